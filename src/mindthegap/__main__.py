@@ -1,0 +1,3 @@
+from mindthegap.cli import main
+
+main()
