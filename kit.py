@@ -50,10 +50,10 @@ def main(argv):
                 "Install a newer Python and start kit.py with it, for example: "
                 "python3.12 kit.py lab".format(*MINIMUM, *sys.version_info[:2], sys.executable)
             )
-        wants_help = not argv or "--help" in argv or "-h" in argv
         testing = argv[:1] == ["test"]
+        wants_help = "--help" in argv or "-h" in argv
         ready = installed()
-        if wants_help and not ready.get("users"):
+        if not argv or (wants_help and not ready.get("users")):
             print(__doc__.strip())
             return 0
         if not wants_help and not ready.get("tests" if testing else "users"):

@@ -6,134 +6,109 @@ Imports stand inside the commands, so that help is instant.
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from mindthegap.errors import KitError
 
-app = typer.Typer(
-    # Plain help: rich would take a quarter of a second to import.
-    rich_markup_mode=None,
-    add_completion=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-Workspace = Annotated[
-    Path | None,
-    typer.Option("--dir", metavar="WORKSPACE", help="Folder to work in [default: workspace]."),
-]
-Assignment = Annotated[str, typer.Argument(help="A problem set, for example ps1.")]
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, path_type=Path)
+PORT = click.IntRange(1, 65535)
 
 
-@app.callback()
-def mindthegap(context: typer.Context) -> None:
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def mindthegap() -> None:
     """Mind the Gap: a teaching and case-study kit on customer expectations.
 
     To learn, start with `lab`; to train, with `lab --trainer`; to grade, with `release`
     and `grade`.
     """
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
-@app.command()
-def lab(
-    workspace: Workspace = None,
-    trainer: Annotated[
-        bool, typer.Option("--trainer", help="Keep the facilitator notes in the lessons.")
-    ] = False,
-    port: Annotated[
-        int | None,
-        typer.Option(min=1, max=65535, help="Port to use [default: 8888 or the next free one]."),
-    ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")
-    ] = True,
-) -> None:
+@mindthegap.command()
+@click.option("--dir", "folder", type=FOLDER, metavar="WORKSPACE", help="Folder to work in.")
+@click.option("--trainer", is_flag=True, help="Keep the facilitator notes in the lessons.")
+@click.option("--port", type=PORT, metavar="PORT", help="Port to use, else the first free one.")
+@click.option("--no-browser", is_flag=True, help="Don't open the page, only print its address.")
+def lab(folder: Path | None, trainer: bool, port: int | None, no_browser: bool) -> None:
     """Open the lessons in JupyterLab.
 
     Lessons, case, data and problem sets are copied into the workspace when they are
-    missing or newer. What you have changed is never overwritten.
+    missing or newer. What you have changed is never overwritten. The workspace is the folder
+    workspace (with --trainer: workspace-trainer), unless you name another with --dir.
     """
     from mindthegap import content
     from mindthegap.course import lab as jupyterlab
-    from mindthegap.course import workspace as copies
+    from mindthegap.course import workspace
 
+    if port is not None:
+        jupyterlab.must_be_free(port)
     if content.in_checkout():
         from mindthegap.grading import release
 
         release.refresh()
-    folder = workspace or copies.default_folder(trainer=trainer)
-    delivery = copies.fill(folder, trainer=trainer)
-    typer.echo(f"Workspace: {folder.resolve()}")
+    folder = folder or workspace.default_folder(trainer=trainer)
+    delivery = workspace.fill(folder, trainer=trainer)
+    click.echo(f"Workspace: {folder.resolve()}")
     if str(delivery):
-        typer.echo(str(delivery))
-    typer.echo("Stop with Ctrl-C. JupyterLab is starting ...")
-    jupyterlab.start(folder, port=port, browser=browser)
+        click.echo(str(delivery))
+    click.echo("JupyterLab is starting. Ctrl-C stops it.")
+    jupyterlab.start(folder, port=port, browser=not no_browser)
 
 
-@app.command("release")
-def release_command(
-    assignment: Assignment,
-    roster: Annotated[
-        Path | None,
-        typer.Option(help="CSV file with a column student_id: one folder per student is written."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Where to write them [default: autograde/handout]."),
-    ] = None,
-) -> None:
-    """Hand out a problem set: a default folder, and one per student with their own data."""
+@mindthegap.command("release")
+@click.argument("assignment")
+@click.option("--roster", type=EXISTING, help="CSV file with a column student_id.")
+@click.option("--out", type=FOLDER, help="Where the students' folders go: autograde/handout.")
+def release_command(assignment: str, roster: Path | None, out: Path | None) -> None:
+    """Hand out a problem set, for example ps1.
+
+    Writes the default folder for self-learners and, with a roster, one folder per student
+    with that student's own data.
+    """
     from mindthegap.grading import release
 
     with _Progress("Writing") as progress:
         result = release.release(assignment, roster=roster, out=out, progress=progress)
-    typer.echo(str(result))
+    click.echo(str(result))
 
 
-@app.command("grade")
-def grade_command(
-    assignment: Assignment,
-    submissions: Annotated[
-        Path | None,
-        typer.Option(help="Folder or zip file of what came back [default: autograde/submitted]."),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Grade again what is graded already.")
-    ] = False,
-) -> None:
-    """Grade a problem set: gradebook, feedback pages and a table of the scores."""
+@mindthegap.command("grade")
+@click.argument("assignment")
+@click.option("--submissions", type=EXISTING, help="Folder or zip file of what came back.")
+@click.option("--force", is_flag=True, help="Grade again what is graded already.")
+def grade_command(assignment: str, submissions: Path | None, force: bool) -> None:
+    """Grade a problem set, for example ps1.
+
+    Collects the submissions (from autograde/submitted, unless you name another place), grades
+    them with nbgrader, and writes the feedback pages and a table of the scores. What needs a
+    human eye is named; the exit code is 1 if a submission could not be graded.
+    """
     from mindthegap.grading import grade
 
     with _Progress("Grading") as progress:
         result = grade.grade(assignment, submissions=submissions, force=force, progress=progress)
-    typer.echo(str(result))
+    click.echo(str(result))
     if not result.complete:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def test(context: typer.Context) -> None:
+@mindthegap.command(context_settings={"ignore_unknown_options": True})
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+def test(pytest_arguments: tuple[str, ...]) -> None:
     """Run every test, those in a real browser included.
 
     What follows is handed to pytest: `test tests/models -x` runs one folder and stops at
     the first failure; `test -m "not browser"` leaves the browser out.
     """
+    import subprocess
+
     from mindthegap import content
 
     if not content.in_checkout():
         raise KitError("the tests are not part of an installed kit: run this in a checkout.")
-    root = str(content.root())
-    os.chdir(root)
-    pytest = [sys.executable, "-m", "pytest", *context.args]
-    if os.name == "nt":
-        import subprocess
-
-        raise typer.Exit(subprocess.call(pytest))
-    os.execv(sys.executable, pytest)
+    command = [sys.executable, "-m", "pytest", *pytest_arguments]
+    sys.exit(subprocess.call(command, cwd=content.root()))
 
 
 class _Progress:
@@ -162,7 +137,7 @@ class _Progress:
 def main() -> None:
     """Run the command; an error that the user can put right is a message, not a traceback."""
     try:
-        app(prog_name=os.environ.get("MINDTHEGAP_COMMAND", "mindthegap"))
+        mindthegap(prog_name=os.environ.get("MINDTHEGAP_COMMAND", "mindthegap"))
     except KitError as error:
-        typer.echo(f"mindthegap: {error}", err=True)
+        click.echo(f"mindthegap: {error}", err=True)
         sys.exit(1)

@@ -22,14 +22,7 @@ def start(workspace: Path, *, port: int | None = None, browser: bool = True) -> 
         The port to listen on; by default 8888 or the next free one.
     browser : bool
         Open the page in the user's browser.
-
-    Raises
-    ------
-    KitError
-        If the port that was asked for is taken.
     """
-    if port is not None:
-        _must_be_free(port)
     # Before Jupyter is imported: our settings come in as one more folder of configuration,
     # so that neither the user's own nor the environment's is written to.
     earlier = os.environ.get("JUPYTER_CONFIG_PATH")
@@ -54,7 +47,8 @@ def start(workspace: Path, *, port: int | None = None, browser: bool = True) -> 
     sys.exit(main(arguments))
 
 
-def _must_be_free(port: int) -> None:
+def must_be_free(port: int) -> None:
+    """Raise a KitError if a server can't listen on this port."""
     with socket.socket() as probe:
         if os.name != "nt":
             # A port that a stopped server has just left counts as free, as it does for Jupyter.
