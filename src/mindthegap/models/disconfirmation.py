@@ -23,7 +23,7 @@ def perceive(
     contrast=0.3,
     threshold=3.0,
 ):
-    """Perceived performance: assimilation to will, away from should, contrast beyond a threshold."""
+    """Perceived performance: assimilation to will, away from should, contrast beyond."""
     performance = on_scale(performance, "performance", (0.0, 10.0))
     will = on_scale(will, "will")
     surprise = performance - will

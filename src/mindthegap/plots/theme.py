@@ -201,7 +201,7 @@ def themed(draw):
 
 
 def blank(height=4.0, width=7.0):
-    """Return a new figure and its axes, unknown to pyplot: nothing is left open if drawing fails."""
+    """Return a new figure and its axes, unknown to pyplot: none stays open if drawing fails."""
     figure = Figure(figsize=(width, height), dpi=RC["figure.dpi"], layout="constrained")
     return figure, figure.subplots()
 
