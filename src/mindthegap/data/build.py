@@ -1,0 +1,148 @@
+"""Write the bundled files: each dataset's CSV, `datapackage.json` and the README.
+
+Run it after any change to a generator: `python -m mindthegap.data.build`.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from mindthegap.data.catalogue import REBUILD, dataset, folder, names
+from mindthegap.data.dataset import Dataset, Field
+from mindthegap.data.description import Description
+
+LICENCE = {
+    "name": "CC0-1.0",
+    "title": "CC0 1.0 Universal",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+TYPES = {"text": "string", "whole": "integer", "number": "number"}
+
+
+def files() -> dict[str, bytes]:
+    """Return every file of the folder `datasets` that this command owns, name to content."""
+    made = {}
+    resources = []
+    for name in names():
+        known = dataset(name)
+        frame = known.generate(known.seed, known.size)
+        made[f"{name}.csv"] = to_csv(frame, known)
+        resources.append(resource(known, len(frame), made[f"{name}.csv"]))
+    made["datapackage.json"] = (
+        json.dumps(package(resources), indent=2, ensure_ascii=False) + "\n"
+    ).encode()
+    made["README.md"] = readme(resources).encode()
+    return made
+
+
+def to_csv(frame: pd.DataFrame, known: Dataset) -> bytes:
+    """Return the table as CSV: the field's decimals, whole numbers without, empty cells empty."""
+    text = pd.DataFrame({f.name: _printed(frame[f.name], f) for f in known.fields})
+    return text.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _printed(column: pd.Series, field: Field) -> pd.Series:
+    if field.kind == "text":
+        return column
+    decimals = field.decimals if field.kind == "number" else 0
+    return column.map(f"{{:.{decimals}f}}".format).where(column.notna(), "")
+
+
+def package(resources: list[dict]) -> dict:
+    """Return the Data Package descriptor."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "mindthegap-datasets",
+        "title": "Mind the Gap: datasets on customer expectations",
+        "description": "All datasets are simulated. No real person answered.",
+        "licenses": [LICENCE],
+        "resources": resources,
+    }
+
+
+def resource(known: Dataset, rows: int, raw: bytes) -> dict:
+    """Return a dataset's entry: what, how made, how to check it, and its columns."""
+    return {
+        "name": known.name,
+        "type": "table",
+        "path": f"{known.name}.csv",
+        "title": known.title,
+        "description": f"{Description(known).statement} {known.about}",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(raw),
+        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "licenses": [LICENCE],
+        "unit": known.unit,
+        "rows": rows,
+        "seed": known.seed,
+        "size": known.size,
+        "lessons": list(known.lessons),
+        "schema": {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "fields": [_field(f) for f in known.fields],
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(f: Field) -> dict:
+    constraints = {"required": True} if not f.only else {}
+    if f.values:
+        constraints["enum"] = list(f.values)
+    else:
+        constraints |= {"minimum": f.low} if f.low is not None else {}
+        constraints |= {"maximum": f.high} if f.high is not None else {}
+    if f.pattern:
+        constraints["pattern"] = f.pattern
+    entry = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning, "scale": f.scale}
+    if f.only:
+        entry |= {"filled": f.filled, "emptyMeans": f.empty}
+    return entry | {"constraints": constraints}
+
+
+def readme(resources: list[dict]) -> str:
+    """Return the dictionary as a person reads it."""
+    parts = [
+        "# The datasets",
+        "All data here are **simulated**: invented customers of invented firms. No real person "
+        "answered. Licence: CC0 1.0, do with them what you like.",
+        "```python\nfrom mindthegap.data import describe, load\n\n"
+        'panel = load("camera_panel")\ndescribe("camera_panel")\n```',
+        f"This file, `datapackage.json` and the tables are written by `{REBUILD}`; do not edit "
+        "them by hand.",
+    ]
+    for entry in resources:
+        parts += _readme_part(entry)
+    return "\n\n".join(parts) + "\n"
+
+
+def _readme_part(entry: dict) -> list[str]:
+    known = dataset(entry["name"])
+    facts = Description(known).facts | {"Rows": f"{entry['rows']:,}"}
+    rows = [f"| `{f.name}` | {f.meaning} | {f.scale} | {f.filled} |" for f in known.fields]
+    return [
+        f"## `{known.name}`",
+        f"{known.title}.",
+        entry["description"],
+        "\n".join(f"- {name}: {value}" for name, value in facts.items()),
+        "\n".join(["| column | meaning | scale | filled |", "|---|---|---|---|", *rows]),
+    ]
+
+
+def main(target: Path | None = None) -> None:
+    """Write the files, and say which changed."""
+    target = folder() if target is None else target
+    for name, raw in files().items():
+        path = target / name
+        same = path.is_file() and path.read_bytes() == raw
+        if not same:
+            path.write_bytes(raw)
+        print(f"{name}: {'unchanged' if same else 'written'}")
+
+
+if __name__ == "__main__":
+    main()

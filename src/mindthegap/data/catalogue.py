@@ -1,0 +1,268 @@
+"""The catalogue: names, bundled files, their dictionaries, and variants made on demand."""
+
+import hashlib
+import importlib
+import io
+import json
+import pkgutil
+import unicodedata
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from mindthegap import content
+from mindthegap.data import generators
+from mindthegap.data.dataset import Dataset
+from mindthegap.data.description import Description
+from mindthegap.data.problems import ContractError
+from mindthegap.errors import KitError
+
+REBUILD = "python -m mindthegap.data.build"
+
+
+class UnknownDatasetError(KitError, LookupError):
+    """There is no dataset of this name."""
+
+
+class ChangedFileError(KitError, ValueError):
+    """A bundled file is not the one that was published, or is not there."""
+
+
+def names() -> list[str]:
+    """Return the names of all datasets, in alphabetical order.
+
+    Examples
+    --------
+    >>> names()
+    ['camera_panel']
+    """
+    return sorted(module.name for module in pkgutil.iter_modules(generators.__path__))
+
+
+def dataset(name: str) -> Dataset:
+    """Return what is known about a dataset: its fields, its rules and the process.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is none of this name; the message lists the near ones.
+    """
+    known = names()
+    if name not in known:
+        near = get_close_matches(str(name).casefold(), known, n=3, cutoff=0.5)
+        meant = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise UnknownDatasetError(
+            f"There is no dataset {name!r}.{meant} These there are: {', '.join(known)}."
+        )
+    return importlib.import_module(f"{generators.__name__}.{name}").DATASET
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return a bundled dataset.
+
+    Parameters
+    ----------
+    name : str
+        One of `names()`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh copy. Text columns are "str", whole numbers "int64"; numbers with decimals, and
+        whole numbers that are empty in some rows by design, "float64".
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+    ChangedFileError
+        If the file is missing, or is not the one whose sha256 stands in `datapackage.json`.
+
+    Examples
+    --------
+    >>> panel = load("camera_panel")
+    >>> panel.loc[panel["wave"] == "pre", "preordered"].isna().sum()
+    0
+    """
+    known = dataset(name)
+    path = folder() / f"{name}.csv"
+    if not path.is_file():
+        raise ChangedFileError(f"The file of the dataset {name!r} is missing: {path}. {_cure()}")
+    raw = path.read_bytes()
+    found, recorded = hashlib.sha256(raw).hexdigest(), _recorded(name)
+    if found != recorded:
+        raise ChangedFileError(
+            f"The file {path} is not the published one: its sha256 is {found[:12]}..., "
+            f"datapackage.json records {recorded[:12]}....{_what_broke(raw, known)}\n{_cure()}"
+        )
+    return known.typed(_read(raw))
+
+
+def describe(name: str) -> Description:
+    """Return a dataset's dictionary, ready to be read; `.table` is a DataFrame.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+
+    Examples
+    --------
+    >>> describe("camera_panel").table.loc["night_share", "scale"]
+    '0 = none ... 1 = all'
+    """
+    return Description(dataset(name))
+
+
+def generate(name: str, seed: int | None = None, size: int | None = None) -> pd.DataFrame:
+    """Make a dataset anew by its process.
+
+    Parameters
+    ----------
+    name : str
+        One of `names()`.
+    seed : int, optional
+        0 or more; the bundled file's own seed if left out.
+    size : int, optional
+        How many units (for `camera_panel`: customers, each with two rows); the bundled size if
+        left out.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+    ValueError
+        If the seed or the size is not a whole number in its range.
+
+    Examples
+    --------
+    >>> generate("camera_panel").equals(load("camera_panel"))
+    True
+    """
+    known = dataset(name)
+    seed = known.seed if seed is None else _whole(seed, "seed", 0)
+    size = known.size if size is None else _whole(size, "size", 1)
+    return known.generate(seed, size)
+
+
+def personal(name: str, student: str, size: int | None = None) -> pd.DataFrame:
+    """Make a student's own variant: the same process, numbers of their own.
+
+    The random numbers start from the sha256 of the dataset's name and the student's id, the id
+    in Unicode form NFC, without blanks around it and regardless of capitals. The same id gives
+    the same table, on every platform: what is random comes from numpy's own generator, whose
+    version the kit pins, and every number is rounded to the decimals of its field, so that the
+    last bits in which platforms differ do not show.
+
+    Parameters
+    ----------
+    name : str
+        One of `names()`.
+    student : str
+        The student's id.
+    size : int, optional
+        How many units; the dataset's own size for personal variants if left out.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+    ValueError
+        If the id is empty or not a text, or the size is not a whole number from 1.
+
+    Examples
+    --------
+    >>> mine = personal("camera_panel", "mstudent01")
+    >>> mine.equals(personal("camera_panel", " MStudent01 "))
+    True
+    >>> mine["id"].nunique()
+    600
+    """
+    known = dataset(name)
+    return generate(
+        name, personal_seed(name, student), known.personal_size if size is None else size
+    )
+
+
+def personal_seed(name: str, student: str) -> int:
+    """Return the seed of a student's variant: the first 8 bytes of sha256("name:id")."""
+    if not isinstance(student, str):
+        raise ValueError(
+            f"The student's id must be a text such as 'mstudent01', but it is {student!r}."
+        )
+    normal = unicodedata.normalize("NFC", student).strip().casefold()
+    if not normal:
+        raise ValueError("The student's id is empty: give the id that stands in the roster.")
+    return int.from_bytes(hashlib.sha256(f"{name}:{normal}".encode()).digest()[:8], "big")
+
+
+def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Check a table against a dataset's contract; return it unchanged if it keeps it.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+    ContractError
+        With every problem at once: which column, which rows, and what would be right.
+
+    Examples
+    --------
+    >>> panel = load("camera_panel")
+    >>> panel.loc[[0, 6], "will_low"] = 11
+    >>> validate(panel, "camera_panel")
+    Traceback (most recent call last):
+    ...
+    mindthegap.data.problems.ContractError: ...
+    """
+    # pandera takes a second to import, and most sessions never validate.
+    from mindthegap.data.contracts import check
+
+    return check(frame, dataset(name))
+
+
+def folder() -> Path:
+    """Return the folder of the bundled files."""
+    return content.root() / "datasets"
+
+
+def _recorded(name):
+    package = json.loads((folder() / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        if resource["name"] == name:
+            return resource["hash"].removeprefix("sha256:")
+    raise ChangedFileError(f"datapackage.json does not list the dataset {name!r}. {_cure()}")
+
+
+def _read(raw):
+    return pd.read_csv(io.BytesIO(raw), keep_default_na=False, na_values=[""])
+
+
+def _what_broke(raw, known):
+    """Where a changed file breaks its contract too, say so: that is what the user can see."""
+    try:
+        validate(_read(raw), known.name)
+    except ContractError as broken:
+        return f"\n{broken}"
+    except (ValueError, UnicodeDecodeError) as unreadable:
+        return f"\nIt can't be read as a table: {unreadable}"
+    return "\nIt keeps the dictionary's rules, so values were changed within what is allowed."
+
+
+def _cure():
+    if content.in_checkout():
+        return (
+            f"To have the published file back: `{REBUILD}`, or `git checkout datasets`. If it is a "
+            "table of your own, read it with pandas.read_csv and check it with "
+            "mindthegap.data.validate."
+        )
+    return "Install mindthegap again to have the published file back."
+
+
+def _whole(value, what, least):
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
+        raise ValueError(
+            f"The {what} must be a whole number, {least} or more, but it is {value!r}."
+        )
+    return int(value)

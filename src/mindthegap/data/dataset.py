@@ -1,0 +1,194 @@
+"""What a dataset is: its fields, its rules and the process that makes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+Kind = Literal["text", "whole", "number"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: what it holds and which cells may be empty.
+
+    Parameters
+    ----------
+    name : str
+        The column's name.
+    kind : {"text", "whole", "number"}
+        Text, whole numbers, or numbers with decimals.
+    meaning : str
+        What was asked or measured, in one sentence.
+    scale : str
+        Unit, or the anchors of the scale ("1 = very poor ... 10 = outstanding").
+    low, high : float, optional
+        Smallest and largest value; None where there is no limit.
+    values : tuple
+        The allowed values, where they can be listed.
+    pattern : str
+        Regular expression that a text matches from end to end.
+    decimals : int
+        Decimals of a "number", as printed in the file.
+    only : mapping of column name to value
+        The field is filled exactly in the rows where these columns have these values, and empty
+        in all others. Without it, every cell is filled.
+    empty : str
+        What an empty cell means.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    scale: str = ""
+    low: float | None = None
+    high: float | None = None
+    values: tuple = ()
+    pattern: str = ""
+    decimals: int = 1
+    only: Mapping[str, object] = field(default_factory=dict)
+    empty: str = ""
+
+    @property
+    def dtype(self) -> str:
+        """How pandas holds the column.
+
+        A whole number that is empty in some rows is a float: the mean, a regression and a plot
+        then work as on any other column, where pandas' nullable integers need a conversion.
+        """
+        if self.kind == "text":
+            return "str"
+        return "int64" if self.kind == "whole" and not self.only else "float64"
+
+    @property
+    def allowed(self) -> str:
+        """The allowed values in words; empty where the scale says all."""
+        if self.values:
+            return ", ".join(str(value) for value in self.values)
+        if self.low is not None and self.high is not None:
+            return f"{self.low:g} to {self.high:g}"
+        return f"{self.low:g} or more" if self.low is not None else ""
+
+    @property
+    def filled(self) -> str:
+        """In which rows the field is filled, in words."""
+        if not self.only:
+            return "always"
+        return "where " + " and ".join(
+            f"{column} is {value}" for column, value in self.only.items()
+        )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A condition on rows that needs more than one cell to judge.
+
+    Parameters
+    ----------
+    name : str
+        Short name, unique in its dataset.
+    column : str
+        The column that a breach is reported for.
+    needs : tuple of str
+        All columns that `holds` reads; the rule is judged only where they are all sound.
+    right : str
+        What would be right, completing "... should ...".
+    holds : callable
+        Takes the frame, returns a boolean Series: does the row keep the rule?
+    """
+
+    name: str
+    column: str
+    needs: tuple[str, ...]
+    right: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A simulated dataset: everything that the catalogue, the contract and the files need.
+
+    Parameters
+    ----------
+    name, title : str
+        File name without ending; one line for people.
+    unit : str
+        What one row is.
+    about : str
+        Two or three sentences for the dictionary: the situation, without the lessons planted.
+    seed, size : int
+        What the bundled file is made with.
+    personal_size : int
+        Size of a student's own variant.
+    size_unit : str
+        What `size` counts, in the plural.
+    lessons : tuple of str
+        Lessons, problem sets and cases that use it.
+    fields : tuple of Field
+        In the order of the columns.
+    rules : tuple of Rule
+        Conditions beyond single cells.
+    generate : callable
+        Pure function of (seed, size): the same frame on every call.
+    """
+
+    name: str
+    title: str
+    unit: str
+    about: str
+    seed: int
+    size: int
+    personal_size: int
+    size_unit: str
+    lessons: tuple[str, ...]
+    fields: tuple[Field, ...]
+    generate: Callable[[int, int], pd.DataFrame]
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns' names in order."""
+        return [f.name for f in self.fields]
+
+    def typed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the columns in order, rounded as printed, each with the field's dtype."""
+        return pd.DataFrame(
+            {
+                f.name: frame[f.name].round(f.decimals).astype(f.dtype)
+                if f.kind == "number"
+                else frame[f.name].astype(f.dtype)
+                for f in self.fields
+            }
+        )
+
+
+def same_within(unit: str, columns: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return one rule per column: all rows of a unit (say, a customer) hold the same value."""
+
+    def constant(column: str) -> Callable[[pd.DataFrame], pd.Series]:
+        return lambda frame: frame[column] == frame.groupby(unit)[column].transform("first")
+
+    return tuple(
+        Rule(
+            name=f"{column} is the same within {unit}",
+            column=column,
+            needs=(unit, column),
+            right=f"be the same in all rows of one {unit}",
+            holds=constant(column),
+        )
+        for column in columns
+    )
+
+
+def once_each(*columns: str) -> Rule:
+    """Return the rule that each combination of these columns stands in one row only."""
+    return Rule(
+        name=f"once each: {', '.join(columns)}",
+        column=columns[0],
+        needs=columns,
+        right=f"stand only once with each {' and '.join(columns[1:])}"
+        if len(columns) > 1
+        else "stand only once",
+        holds=lambda frame: ~frame.duplicated(list(columns), keep="first"),
+    )

@@ -1,0 +1,1 @@
+"""One module per dataset, found by its name; each holds a `DATASET`."""

@@ -1,0 +1,532 @@
+"""`camera_panel`: customers of the Merula M8, asked before use and again after four weeks.
+
+Merula Mobile, its phone and its customers are invented. Before the purchase expectations form,
+from earlier experience, reputation, advertising, talk, price and people in the shop; four weeks
+later perception, satisfaction and complaints follow. `TRUTH` holds every number of the process.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from mindthegap.data.dataset import Dataset, Field, Rule, once_each, same_within
+from mindthegap.models.disconfirmation import perceive, satisfaction
+from mindthegap.models.formation import advertising_pull, lower, recall, wom_pull
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The design values, all ours. Ratings are on 1 to 10; `_sd` is the spread of chance."""
+
+    # Who buys. After the disclosure fewer enthusiasts do.
+    enthusiasts_before: float = 0.40
+    enthusiasts_after: float = 0.25
+    after: float = 0.50
+    prior_mean: float = 6.5
+    prior_on_brand: float = 0.75
+    prior_sd: float = 1.25
+    brand_mean: float = 6.8
+    brand_sd: float = 1.1
+    online: float = 0.45
+
+    # Advertising reaches fans more: log-odds of each of six possible exposures.
+    ads_base: float = -0.3
+    ads_by_prior: float = 0.35
+    ads_by_enthusiast: float = 0.5
+    # Talk is a little better about a brand with a better name: log-odds of good talk.
+    good_talk_base: float = 0.1
+    good_talk_by_brand: float = 0.6
+    # Those who liked the last phone have more to lose.
+    sensitivity_by_prior: float = 0.35
+    sensitivity_by_enthusiast: float = 0.5
+    # Two representatives stand in the flagship shop, where fans and premium buyers go.
+    flagship_base: float = -3.3
+    flagship_by_prior: float = 0.7
+    flagship_by_tier: float = 0.8
+
+    # Will: what the customer expects of photos in low light.
+    will_base: float = 4.8
+    will_by_prior: float = 0.30
+    will_by_brand: float = 0.15
+    will_by_ads: float = 1.0  # times advertising_pull: up to 3 points, half of it after 2
+    will_by_talk: float = 0.50  # times wom_pull
+    negativity: float = 1.5
+    will_by_tier: float = 0.30
+    will_by_display: float = 0.30
+    will_by_disclosure: float = -0.80
+    lowering: float = 0.20
+    will_sd: float = 0.85
+    over_promise: tuple[float, ...] = (
+        *(0.1, -0.1, 0.0, 1.2, 0.1, -0.1),  # R04 over-promises ...
+        *(0.0, 0.1, 1.2, -0.1, 0.0, 0.0),  # ... and so does R09
+    )
+
+    # Should: what a phone of this price ought to do.
+    should_base: float = 7.9
+    should_by_will: float = 0.32
+    should_by_enthusiast: float = 0.5
+    should_by_tier: float = 0.3
+    should_sd: float = 0.75
+
+    # Experience and what follows.
+    assimilation: float = 0.25
+    should_weight: float = 0.15
+    contrast: float = 0.3
+    threshold: float = 3.0
+    perceived_sd: float = 0.5
+    sat_performance: float = 0.50
+    sat_positive: float = 0.15
+    sat_negative: float = 0.35
+    sat_sd: float = 0.6
+    asking: float = -0.20  # about a fifth of a standard deviation of satisfaction
+    drift: float = 0.35
+    recall_sd: float = 0.35
+    complaint_base: float = -2.2
+    complaint_by_shortfall: float = 0.6
+    complaint_by_blame: float = 0.5
+    complaint_by_success: float = 0.4
+    complaint_by_hassle: float = -0.5
+    # Enthusiasts blame the firm more and know better how to complain (points of 1 to 5).
+    blame_by_enthusiast: float = 0.9
+    success_by_enthusiast: float = 0.9
+
+
+TRUTH = Truth()
+
+REPS = tuple(f"R{number:02d}" for number in range(1, 13))
+# Each representative's share of the buyers outside the flagship shop, where R11 and R12 work.
+REP_SHARES = (0.16, 0.14, 0.13, 0.11, 0.10, 0.09, 0.08, 0.07, 0.07, 0.05)
+
+
+def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
+    """Simulate the panel: two rows per customer, `pre` and `post`.
+
+    Parameters
+    ----------
+    seed : int
+        Starts the random numbers; the same seed gives the same frame.
+    size : int
+        Number of customers.
+    truth : Truth
+        The design values; a lesson on "what if" can change them with `dataclasses.replace`.
+
+    Examples
+    --------
+    >>> generate(seed=1, size=3)[["id", "wave"]].head(2).to_dict("list")
+    {'id': ['C0001', 'C0001'], 'wave': ['pre', 'post']}
+    """
+    rng = np.random.default_rng(seed)
+    people = _customers(rng, size, truth)
+    people |= _expectations(rng, people, truth)
+    people |= _experience(rng, people, truth)
+    people |= _reactions(rng, people, truth)
+    customers = pd.DataFrame(people)
+    waves = []
+    for wave in ("pre", "post"):
+        rows = customers.assign(wave=wave)
+        for field in DATASET.fields:
+            if field.only:
+                there = pd.Series(True, index=rows.index)
+                for column, value in field.only.items():
+                    there &= rows[column] == value
+                rows[field.name] = rows[field.name].astype(float).where(there)
+        waves.append(rows)
+    panel = pd.concat(waves, ignore_index=True)
+    order = np.arange(2 * size).reshape(2, size).T.ravel()
+    return DATASET.typed(panel.iloc[order].reset_index(drop=True))
+
+
+def _customers(rng, n, t):
+    """Who they are and what reached them before they bought."""
+    after = rng.random(n) < t.after
+    enthusiast = rng.random(n) < np.where(after, t.enthusiasts_after, t.enthusiasts_before)
+    brand = _rating(rng.normal(t.brand_mean, t.brand_sd, n))
+    prior = _rating(
+        t.prior_mean + t.prior_on_brand * (brand - t.brand_mean) + rng.normal(0, t.prior_sd, n)
+    )
+    fan = prior - t.prior_mean
+    tier = 1 + np.searchsorted([0.35, 0.75], rng.random(n), side="right")
+    reached = _logistic(t.ads_base + t.ads_by_prior * fan + t.ads_by_enthusiast * enthusiast)
+    ads = (rng.random((n, 6)) < reached[:, None]).sum(axis=1)
+    good = rng.random(n) < _logistic(
+        t.good_talk_base + t.good_talk_by_brand * (brand - t.brand_mean)
+    )
+    talks = rng.poisson(2.2, n)
+    valence = np.where(talks > 0, np.where(good, 1, -1) * np.round(2 * rng.random(n), 1), 0.0)
+    sensitivity = _points(
+        4 + t.sensitivity_by_prior * fan + t.sensitivity_by_enthusiast * enthusiast,
+        *(rng.normal(0, 1.2, n), 7),
+    )
+    flagship = rng.random(n) < _logistic(
+        t.flagship_base + t.flagship_by_prior * fan + t.flagship_by_tier * (tier - 2)
+    )
+    shop = np.searchsorted(np.cumsum(REP_SHARES)[:-1], rng.random(n), side="right")
+    rep = np.where(flagship, 10 + (rng.random(n) < 0.5), shop)
+    rep = np.where(rng.random(n) < t.online, -1, rep)
+    # The second smallest of four uniform numbers is Beta(2, 3): no library's own sampler needed.
+    night = np.sort(rng.random((n, 4)), axis=1)[:, 1] + 0.1 * enthusiast
+    return {
+        "id": np.array([f"C{number:04d}" for number in range(1, n + 1)], dtype=object),
+        "cohort": np.where(after, "after", "before").astype(object),
+        "asked": (rng.random(n) < 0.5).astype(int),
+        "ad_exposure": ads,
+        "prior_brand_sat": prior,
+        "brand_reputation": brand,
+        "wom_valence": valence,
+        "wom_n": talks,
+        "price_tier": tier,
+        "sales_rep": np.array([*REPS, "none"], dtype=object)[rep],
+        "store_display": (rng.random(n) < 0.5).astype(int),
+        "disconf_sensitivity": sensitivity,
+        "photo_enthusiast": enthusiast.astype(int),
+        "night_share": np.round(np.minimum(night, 1.0), 2),
+    }
+
+
+def _expectations(rng, p, t):
+    """What they expect, by day and in low light, and what they do before they know the phone."""
+    n = len(p["id"])
+    pull = (
+        t.will_by_prior * (p["prior_brand_sat"] - t.prior_mean)
+        + t.will_by_brand * (p["brand_reputation"] - t.brand_mean)
+        + t.will_by_ads * advertising_pull(p["ad_exposure"])
+        + t.will_by_talk * wom_pull(p["wom_valence"], negativity=t.negativity)
+        + t.will_by_tier * (p["price_tier"] - 2)
+    )
+    promised = np.array([*t.over_promise, 0.0])[[_REP_NUMBER[rep] for rep in p["sales_rep"]]]
+    hoped = (
+        t.will_base
+        + pull
+        + t.will_by_display * p["store_display"]
+        + promised
+        + t.will_by_disclosure * (p["cohort"] == "after")
+        + rng.normal(0, t.will_sd, n)
+    )
+    will_low = _rating(lower(np.clip(hoped, 1, 10), p["disconf_sensitivity"], t.lowering))
+    should_low = _rating(
+        t.should_base
+        + t.should_by_will * (will_low - 6)
+        + t.should_by_enthusiast * (p["photo_enthusiast"] - 0.3)
+        + t.should_by_tier * (p["price_tier"] - 2)
+        + rng.normal(0, t.should_sd, n)
+    )
+    buys_early = -1.0 + 0.6 * (will_low - 6) - 0.5 * (p["price_tier"] - 2)
+    return {
+        "will_day": _rating(6.7 + 0.6 * pull + rng.normal(0, 0.7, n)),
+        "will_low": will_low,
+        "should_low": should_low,
+        "ideal_low": _rating(should_low + 0.3 + np.abs(rng.normal(0, 0.7, n))),
+        "min_low": _rating(will_low - 0.5 - np.abs(rng.normal(0, 1.2, n))),
+        "preordered": (rng.random(n) < _logistic(buys_early)).astype(int),
+    }
+
+
+def _experience(rng, p, t):
+    """What the phone does in their light, what they perceive, and how satisfied they are."""
+    n = len(p["id"])
+    better = 1.5 * (p["price_tier"] - 2)
+    perf_day = np.round(np.clip(78 + better + rng.normal(0, 6, n), 0, 100), 1)
+    perf_low = np.round(np.clip(52 + better + rng.normal(0, 9, n), 0, 100), 1)
+    shape = {
+        "assimilation": t.assimilation,
+        "should_weight": t.should_weight,
+        "contrast": t.contrast,
+        "threshold": t.threshold,
+    }
+    perc_day = _rating(
+        perceive(perf_day / 10, p["will_day"], **shape) + rng.normal(0, t.perceived_sd, n)
+    )
+    perc_low = _rating(
+        perceive(perf_low / 10, p["will_low"], p["should_low"], **shape)
+        + rng.normal(0, t.perceived_sd, n)
+    )
+    night = p["night_share"]
+    felt = satisfaction(
+        (1 - night) * p["will_day"] + night * p["will_low"],
+        (1 - night) * perc_day + night * perc_low,
+        performance=t.sat_performance,
+        positive=t.sat_positive,
+        negative=t.sat_negative,
+    )
+    return {
+        "recalled_will_low": _rating(
+            recall(p["will_low"], perc_low, t.drift) + rng.normal(0, t.recall_sd, n)
+        ),
+        "perf_obj_day": perf_day,
+        "perf_obj_low": perf_low,
+        "perc_day": perc_day,
+        "perc_low": perc_low,
+        "sat": _rating(felt + t.asking * p["asked"] + rng.normal(0, t.sat_sd, n)),
+    }
+
+
+def _reactions(rng, p, t):
+    """Trust, and whether they complain or leave."""
+    n = len(p["id"])
+    shortfall = np.maximum(p["will_low"] - p["perc_low"], 0)
+    enthusiast = p["photo_enthusiast"]
+    blame = _points(2.7 + t.blame_by_enthusiast * enthusiast, rng.normal(0, 1, n), 5)
+    success = _points(2.7 + t.success_by_enthusiast * enthusiast, rng.normal(0, 1, n), 5)
+    hassle = _points(3.0, rng.normal(0, 1.1, n), 5)
+    complains = (
+        t.complaint_base
+        + t.complaint_by_shortfall * shortfall
+        + t.complaint_by_blame * (blame - 3)
+        + t.complaint_by_success * (success - 3)
+        + t.complaint_by_hassle * (hassle - 3)
+    )
+    trust = _rating(
+        1.6
+        + 0.45 * p["sat"]
+        + 0.25 * p["prior_brand_sat"]
+        - 0.2 * shortfall
+        + rng.normal(0, 0.8, n)
+    )
+    leaves = -1.6 - 0.6 * (p["sat"] - 6) - 0.4 * (trust - 6)
+    return {
+        "trust": trust,
+        "blame_firm": blame,
+        "success_likelihood": success,
+        "hassle": hassle,
+        "complained": (rng.random(n) < _logistic(complains)).astype(int),
+        "churned": (rng.random(n) < _logistic(leaves)).astype(int),
+    }
+
+
+def _rating(values):
+    """A slider rating: 1 to 10 with one decimal. Later steps use what the customer answered."""
+    return np.round(np.clip(values, 1, 10), 1)
+
+
+def _points(mean, noise, highest):
+    """A rating in whole points from 1."""
+    return np.clip(np.round(mean + noise), 1, highest).astype(int)
+
+
+def _logistic(log_odds):
+    return 1 / (1 + np.exp(-log_odds))
+
+
+_REP_NUMBER = {rep: number for number, rep in enumerate([*REPS, "none"])}
+
+POOR = "1 = very poor ... 10 = outstanding"
+PRE = {"wave": "pre"}
+ASKED = {"wave": "pre", "asked": 1}
+POST = {"wave": "post"}
+_NOT_ASKED = "not asked: in the row after use, or not in the half that was asked before use"
+_LATER = "not known yet: in the row before use"
+
+
+def _rating_field(name, meaning, only=None, scale=POOR):
+    empty = "" if only is None else _NOT_ASKED if only is ASKED else _LATER
+    return Field(name, "number", meaning, scale, 1, 10, only=only or {}, empty=empty)
+
+
+def _points_field(name, meaning, scale, highest, only=None):
+    values = tuple(range(1, highest + 1))
+    return Field(
+        name,
+        "whole",
+        meaning,
+        scale,
+        1,
+        highest,
+        values,
+        only=only or {},
+        empty=_LATER * bool(only),
+    )
+
+
+def _yes_no(name, meaning, only=None, empty=""):
+    return Field(
+        name, "whole", meaning, "0 = no, 1 = yes", 0, 1, (0, 1), only=only or {}, empty=empty
+    )
+
+
+FIELDS = (
+    Field("id", "text", "The customer.", "C and a running number", pattern=r"C\d{4,}"),
+    Field(
+        "wave",
+        "text",
+        "When this row was recorded.",
+        "pre = before use, post = after four weeks of use",
+        values=("pre", "post"),
+    ),
+    Field(
+        "cohort",
+        "text",
+        "Whether the customer bought before or after the firm disclosed that the phone needs a stand in very low light.",
+        "before, after",
+        values=("before", "after"),
+    ),
+    _yes_no(
+        "asked",
+        "Was the customer in the random half that was asked the questions on expectations before use?",
+    ),
+    Field(
+        "ad_exposure",
+        "whole",
+        "Exposures to the advertisement that stresses the camera, of six possible.",
+        "number of exposures",
+        0,
+        6,
+        tuple(range(7)),
+    ),
+    _rating_field(
+        "prior_brand_sat",
+        "Satisfaction with the last phone of this brand.",
+        scale="1 = very dissatisfied ... 10 = very satisfied",
+    ),
+    _rating_field("brand_reputation", "How good a name the brand has, in the customer's eyes."),
+    Field(
+        "wom_valence",
+        "number",
+        "How good or bad the talk about the phone was, on average.",
+        "-2 = very bad ... 2 = very good, 0 if there was none",
+        -2,
+        2,
+    ),
+    Field(
+        "wom_n",
+        "whole",
+        "Number of people who talked with the customer about the phone.",
+        "number of people",
+        0,
+    ),
+    _points_field(
+        "price_tier",
+        "Version of the phone that the customer bought.",
+        "1 = entry, 2 = middle, 3 = premium",
+        3,
+    ),
+    Field(
+        "sales_rep",
+        "text",
+        "Sales representative who served the customer.",
+        "R01 ... R12, none = bought online",
+        values=("none", *REPS),
+    ),
+    _yes_no(
+        "store_display",
+        "Did the customer see the demonstration corner? (Drawn by lot; online customers saw it as a video.)",
+    ),
+    _points_field(
+        "disconf_sensitivity",
+        "How hard the customer takes disappointments.",
+        "1 = not at all ... 7 = very",
+        7,
+    ),
+    _yes_no("photo_enthusiast", "Is photography the customer's hobby?"),
+    Field(
+        "night_share",
+        "number",
+        "Share of the customer's photos that are taken in low light.",
+        "0 = none ... 1 = all",
+        0,
+        1,
+        decimals=2,
+    ),
+    _rating_field("will_day", "Will: how good the customer expects photos by day to be.", ASKED),
+    _rating_field(
+        "will_low", "Will: how good the customer expects photos in low light to be.", ASKED
+    ),
+    _rating_field(
+        "should_low", "Should: how good photos in low light ought to be at this price.", ASKED
+    ),
+    _rating_field("ideal_low", "Ideal: how good photos in low light would be at best.", ASKED),
+    _rating_field(
+        "min_low", "Minimum: how good photos in low light must be to be just acceptable.", ASKED
+    ),
+    _yes_no(
+        "preordered",
+        "Did the customer order before the phone was in the shops?",
+        PRE,
+        "recorded once: in the row before use",
+    ),
+    _rating_field(
+        "recalled_will_low",
+        "How good the customer remembers having expected photos in low light to be.",
+        POST,
+    ),
+    Field(
+        "perf_obj_day",
+        "number",
+        "The phone's performance by day, measured in the laboratory in this customer's usual light.",
+        "laboratory score, 0 to 100",
+        0,
+        100,
+        only=POST,
+        empty=_LATER,
+    ),
+    Field(
+        "perf_obj_low",
+        "number",
+        "The phone's performance in low light, measured in the laboratory in this customer's usual light.",
+        "laboratory score, 0 to 100",
+        0,
+        100,
+        only=POST,
+        empty=_LATER,
+    ),
+    _rating_field("perc_day", "Perceived performance: how good photos by day are.", POST),
+    _rating_field("perc_low", "Perceived performance: how good photos in low light are.", POST),
+    _rating_field(
+        "sat",
+        "Overall satisfaction with the phone's camera.",
+        POST,
+        "1 = very dissatisfied ... 10 = very satisfied",
+    ),
+    _rating_field("trust", "Trust in what the firm says.", POST, "1 = none ... 10 = complete"),
+    _points_field(
+        "blame_firm",
+        "How far the customer holds the firm responsible for photos that fail.",
+        "1 = not at all ... 5 = fully",
+        5,
+        POST,
+    ),
+    _points_field(
+        "success_likelihood",
+        "How likely the customer thinks it is that a complaint would achieve something.",
+        "1 = very unlikely ... 5 = very likely",
+        5,
+        POST,
+    ),
+    _points_field(
+        "hassle", "How much trouble it would be to complain.", "1 = none ... 5 = very much", 5, POST
+    ),
+    _yes_no("complained", "Did the customer complain to the firm?", POST, _LATER),
+    _yes_no("churned", "Did the customer leave the brand within the year?", POST, _LATER),
+)
+
+_CUSTOMER_LEVEL = tuple(f.name for f in FIELDS if not f.only and f.name not in ("id", "wave"))
+
+DATASET = Dataset(
+    name="camera_panel",
+    title="Expectations and experience of a camera phone: a panel of customers before and after",
+    unit="one customer in one wave (two rows per customer)",
+    about=(
+        "Customers of the Merula M8, an invented phone of an invented firm, whose advertisement "
+        "'Night, bright as day' stresses the camera. They answered before use and again after "
+        "four weeks of use. Half of them, drawn by lot, were asked before use what they expect. "
+        "Between the two cohorts the firm disclosed: in very low light, use a stand."
+    ),
+    seed=2611,
+    size=1500,
+    personal_size=600,
+    size_unit="customers",
+    lessons=("02-how-expectations-form", "ps1-formation"),
+    fields=FIELDS,
+    generate=generate,
+    rules=(
+        once_each("id", "wave"),
+        Rule(
+            name="no talk, no valence",
+            column="wom_valence",
+            needs=("wom_valence", "wom_n"),
+            right="be 0 where wom_n is 0",
+            holds=lambda frame: (frame["wom_n"] > 0) | (frame["wom_valence"] == 0),
+        ),
+        *same_within("id", _CUSTOMER_LEVEL),
+    ),
+)
