@@ -34,6 +34,7 @@ def start(workspace: Path, *, port: int | None = None, browser: bool = True) -> 
         f"--ServerApp.root_dir={workspace.resolve()}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}",
         "--ServerApp.log_level=WARN",
+        "--LabApp.log_level=WARN",
         # Ctrl-C stops at once; JupyterLab has saved the notebooks.
         "--ServerApp.answer_yes=True",
     ]
