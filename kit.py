@@ -59,14 +59,14 @@ def main(argv):
         if not wants_help and not ready.get("tests" if testing else "users"):
             install(with_tests=testing or ready.get("had_tests", False))
     except SetupError as error:
-        print("kit.py: {}".format(error), file=sys.stderr)
+        print(f"kit.py: {error}", file=sys.stderr)
         return 1
     return hand_over(argv)
 
 
 def hand_over(argv):
     """Become the `mindthegap` command of the virtual environment."""
-    command = [PYTHON, "-m", "mindthegap"] + argv
+    command = [PYTHON, "-m", "mindthegap", *argv]
     environment = dict(os.environ, MINDTHEGAP_COMMAND="python3 kit.py")
     environment.pop("PYTHONHOME", None)
     if os.name != "nt":
@@ -107,17 +107,17 @@ def digest(*names):
 def install(with_tests):
     """Make or renew .venv. The stamp is written last, so a stopped run is simply repeated."""
     requirements = "requirements-dev.txt" if with_tests else "requirements.txt"
-    say("Setting up in {} (once; it takes about a minute).".format(VENV))
+    say(f"Setting up in {VENV} (once; it takes about a minute).")
     make_venv()
     tool = uv(requirements)
-    say("  installing the packages of {} ...".format(requirements))
+    say(f"  installing the packages of {requirements} ...")
     locked = ["--require-hashes", "-r", os.path.join(ROOT, requirements)]
     if not tool or run(tool + locked)[0] != 0:
         # uv can't run here, or knows less than pip does (a company's mirror in pip.conf).
         tool = [PYTHON, "-m", "pip", "install", "--quiet", "--retries", "2"]
         must(tool + locked, "The packages could not be installed.")
     say("  installing Mind the Gap itself ...")
-    must(tool + ["--no-deps", "--no-build-isolation", "-e", ROOT], "The kit was not installed.")
+    must([*tool, "--no-deps", "--no-build-isolation", "-e", ROOT], "The kit was not installed.")
     stamp = {"root": ROOT, "users": digest("requirements.txt", "pyproject.toml")}
     if with_tests:
         stamp["tests"] = digest("requirements-dev.txt", "pyproject.toml")
@@ -130,9 +130,10 @@ def make_venv():
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
         raise SetupError(
-            "this Python ({}) lacks its {} module, which makes virtual environments.\n"
+            f"this Python ({sys.executable}) lacks its {missing[0]} module, which makes "
+            "virtual environments.\n"
             "On Debian or Ubuntu: sudo apt install python3-venv. Elsewhere, install Python from "
-            "python.org or your package manager.".format(sys.executable, missing[0])
+            "python.org or your package manager."
         )
     try:
         os.makedirs(VENV, exist_ok=True)
@@ -140,8 +141,8 @@ def make_venv():
             pass
     except OSError as error:
         raise SetupError(
-            "can't write to {}: {}.\nMove the folder to a place where you may write, for example "
-            "your home, and start again.".format(VENV, error.strerror)
+            f"can't write to {VENV}: {error.strerror}.\nMove the folder to a place where you may "
+            "write, for example your home, and start again."
         ) from error
     # An interpreter that is there and answers is kept: a second run after a broken one goes on.
     if not os.path.exists(PYTHON) or run([PYTHON, "-m", "pip", "--version"])[0] != 0:
@@ -157,7 +158,7 @@ def uv(requirements):
         with open(pinned, "w", encoding="utf-8") as file:
             file.write(block)
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--retries", "2", "--no-deps"]
-        code, output = run(pip + ["--require-hashes", "-r", pinned])
+        code, output = run([*pip, "--require-hashes", "-r", pinned])
     if code != 0 and NO_NETWORK.search(output):
         fail("The first start needs a network to download the packages.", output)
     if run([PYTHON, "-m", "uv", "--version"])[0] != 0:
@@ -190,7 +191,7 @@ def fail(problem, output):
     )
     tail = "\n".join("  | " + line for line in output.strip().splitlines()[-12:])
     print(tail, file=sys.stderr)
-    raise SetupError("{}\n{}".format(problem, advice))
+    raise SetupError(f"{problem}\n{advice}")
 
 
 def say(line):
