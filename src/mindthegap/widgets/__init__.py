@@ -1,0 +1,6 @@
+"""Interactive pieces of the lessons: sliders and a picture, computed in the browser."""
+
+from mindthegap.widgets.gap_slider import GapSlider
+from mindthegap.widgets.source_mixer import SourceMixer
+
+__all__ = ["GapSlider", "SourceMixer"]

@@ -1,0 +1,120 @@
+"""What every interactive piece has: checked sliders, a reset, a fallback for static pages."""
+
+import html
+import math
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from mindthegap.models.scale import on_scale
+
+_FOLDER = Path(__file__).parent
+
+
+def asset(*names):
+    """Join the package's JavaScript or CSS files into one text.
+
+    A widget's code reaches the browser as one string, from which nothing can be imported: what
+    the widgets share (`controls.js`, `controls.css`) goes in front of each widget's own file.
+
+    Examples
+    --------
+    >>> "export default" in asset("controls.js", "gap_slider.js")
+    True
+    """
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+class Slider(traitlets.TraitType):
+    """A number with a range, moved by a labelled slider in the browser, or set from Python.
+
+    Parameters
+    ----------
+    default : float or int
+        The value that it starts with.
+    label : str
+        What is beside the slider, and what a screen reader calls it.
+    low, high : float or int
+        The range. With whole numbers the slider is a count.
+    step : float, default 0.1
+        The slider's step; values set from Python are rounded to it.
+    unit : (str, str), default ("of 10", "of 10")
+        What follows the value: for 1, and for anything else.
+    words : tuple of str, optional
+        Words for the scale, evenly spread from `low` to `high`; the value shows the nearest one.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When a value is set that is not a number, or outside the range; the message says which
+        range is right.
+    """
+
+    info_text = "a number on the slider"
+
+    def __init__(self, default, label, low, high, *, step=0.1, unit=("of 10", "of 10"), words=()):
+        super().__init__(default_value=default, help=label)
+        self.label, self.low, self.high, self.step = label, low, high, step
+        self.unit, self.words = unit, words
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """Return the value on the slider's step, or say what would be right."""
+        value = on_scale(value, self.name, (self.low, self.high), whole=self.step == 1)
+        if not isinstance(value, float) or math.isnan(value):
+            raise ValueError(
+                f"{self.name} must be one number between {self.low} and {self.high}, "
+                f"but it is {value}."
+            )
+        return round(value) if self.step == 1 else round(value, 1)
+
+    def describe(self):
+        """What the browser needs in order to draw the slider."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "low": self.low,
+            "high": self.high,
+            "step": self.step,
+            "unit": list(self.unit),
+            "words": list(self.words),
+        }
+
+
+class Panel(anywidget.AnyWidget):
+    """Sliders beside a picture that the browser draws; the values are known to Python.
+
+    A subclass has `Slider` traits, `_groups` (how they are arranged), `table()` and `still()`.
+    """
+
+    _groups = traitlets.List().tag(sync=True)
+    _start = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **values):
+        super().__init__(**values)
+        # Reset means: as this cell made it, not as the class would.
+        self._start = {name: getattr(self, name) for name in values}
+
+    def _sliders(self, *names):
+        return [self.traits()[name].describe() for name in names]
+
+    def table(self):
+        """Return the numbers behind the picture as a DataFrame."""
+        raise NotImplementedError
+
+    def still(self):
+        """Return a still picture of the current values, with its description in words."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        # JupyterLab and nbconvert take this where they can't show the widget: in a notebook that
+        # isn't trusted yet, and in a page that was exported without the widgets' state.
+        table = self.table().to_html(index=False, border=0, float_format="{:.2f}".format)
+        title = html.escape(type(self).__name__)
+        data["text/html"] = (
+            f"<p><em>{title}: its numbers as a table. In a running notebook, "
+            f"sliders and a picture stand here.</em></p>\n{table}"
+        )
+        return data, metadata
