@@ -2,13 +2,46 @@
 
 import numpy as np
 
-from mindthegap.models.scale import RATING, on_scale, plain
+from mindthegap.models.scale import ANY, COUNT, RATING, aligned, on_scale, plain
 
 FORMS = ("step", "linear", "asymmetric", "zone")
+"""Ideas of how satisfaction depends on the gap, see `curve`."""
 
 
 def gap(expectation, perception):
-    """Disconfirmation: perception minus expectation; below zero the experience fell short."""
+    r"""Disconfirmation: what was perceived minus what was expected.
+
+    .. math:: \text{gap} = P - E
+
+    Parameters
+    ----------
+    expectation : number, array-like or Series
+        What was expected, 1 to 10.
+    perception : number, array-like or Series
+        What was perceived, 1 to 10.
+
+    Returns
+    -------
+    float, array or Series
+        -9 to 9 points: below zero the experience fell short, above zero it exceeded. Missing where
+        an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Oliver (1980), *Journal of Marketing Research*; Parasuraman, Zeithaml & Berry
+    (1985), *Journal of Marketing*.
+
+    Examples
+    --------
+    >>> gap(expectation=7, perception=5)
+    -2.0
+    """
+    aligned(expectation=expectation, perception=perception)
     return plain(on_scale(perception, "perception") - on_scale(expectation, "expectation"))
 
 
@@ -23,39 +56,167 @@ def perceive(
     contrast=0.3,
     threshold=3.0,
 ):
-    """Perceived performance: assimilation to will, away from should, contrast beyond."""
+    r"""Perceived performance: what the product does, seen through what was expected of it.
+
+    .. math:: P = x + a (w - x) - b (s - \bar s) + c \cdot \max(|d| - t, 0) \cdot \text{sign}(d),
+              \quad d = x - w, \text{ kept on 1 to 10}
+
+    Perception is drawn towards what customers thought *will* happen (assimilation) and away from
+    what they think *should* happen. A surprise beyond the threshold is exaggerated instead
+    (contrast).
+
+    Parameters
+    ----------
+    performance : number, array-like or Series
+        Objective performance x, 0 to 10 (a lab score of 0 to 100, divided by 10).
+    will : number, array-like or Series
+        Predictive expectation w, 1 to 10.
+    should : number, array-like or Series, optional
+        Normative expectation s, 1 to 10; left out, it plays no part.
+    assimilation : float, default 0.25
+        Share a of the way from performance to expectation.
+    should_weight : float, default 0.15
+        Points b lost per point of should.
+    should_mean : float, default 8.0
+        Level of should at which nothing is lost or gained.
+    contrast : float, default 0.3
+        Points c added per point of surprise beyond the threshold.
+    threshold : float, default 3.0
+        Size t of the surprise, in points, from which contrast sets in.
+
+    Returns
+    -------
+    float, array or Series
+        Perceived performance, 1 to 10. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Anderson (1973), *Journal of Marketing Research*: assimilation and contrast. Boulding, Kalra,
+    Staelin & Zeithaml (1993), *Journal of Marketing Research*: will raises perceptions, should
+    lowers them. The sizes are design values of this kit.
+
+    Examples
+    --------
+    Low-light photos of quality 5, by customers who expect 6 and 9:
+
+    >>> perceive(5, [6, 9])
+    array([5.25, 5.7 ])
+    >>> perceive(5, 6, should=10)
+    4.95
+    """
+    aligned(performance=performance, will=will, should=should)
     performance = on_scale(performance, "performance", (0.0, 10.0))
     will = on_scale(will, "will")
     surprise = performance - will
-    perceived = performance - assimilation * surprise
+    perceived = performance - on_scale(assimilation, "assimilation", ANY) * surprise
     if should is not None:
         perceived = perceived - should_weight * (on_scale(should, "should") - should_mean)
-    beyond = np.maximum(np.abs(surprise) - threshold, 0.0)
+    beyond = np.maximum(np.abs(surprise) - on_scale(threshold, "threshold", COUNT), 0.0)
     return plain(np.clip(perceived + contrast * beyond * np.sign(surprise), *RATING))
 
 
 def satisfaction(
     expectation, perception, *, base=3.2, performance=0.50, positive=0.15, negative=0.35
 ):
-    """Satisfaction: base + performance * P + positive * surplus - negative * shortfall."""
-    perception = on_scale(perception, "perception")
+    r"""Satisfaction: from the performance perceived, and from the gap, where losses weigh more.
+
+    .. math:: S = \text{base} + \text{performance} \cdot P + \text{positive} \cdot \max(P - E, 0)
+              - \text{negative} \cdot \max(E - P, 0), \text{ kept on 1 to 10}
+
+    Parameters
+    ----------
+    expectation : number, array-like or Series
+        What was expected (E), 1 to 10.
+    perception : number, array-like or Series
+        What was perceived (P), 1 to 10.
+    base, performance, positive, negative : float
+        Points: the level, per point perceived, per point above and per point below the
+        expectation.
+
+    Returns
+    -------
+    float, array or Series
+        1 to 10. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Oliver (1980), *Journal of Marketing Research*: disconfirmation. Mittal, Ross & Baldasare
+    (1998), *Journal of Marketing*: the negative side weighs more. The sizes are design values of
+    this kit.
+
+    Examples
+    --------
+    >>> satisfaction(expectation=7, perception=[5, 7, 9])
+    array([5. , 6.7, 8. ])
+    """
     difference = gap(expectation, perception)
-    surplus, shortfall = np.maximum(difference, 0.0), np.maximum(-difference, 0.0)
-    total = base + performance * perception + positive * surplus - negative * shortfall
+    perception = on_scale(perception, "perception")
+    gained, lost = np.maximum(difference, 0.0), np.maximum(-difference, 0.0)
+    total = base + performance * perception + positive * gained - negative * lost
     return plain(np.clip(total, *RATING))
 
 
 def curve(gap, form, *, step=1.0, linear=0.25, positive=0.15, negative=0.35, zone=1.0):
-    """What a gap adds to satisfaction (points), in one of four forms: see FORMS."""
+    r"""What a gap adds to satisfaction, according to one of four ideas.
+
+    - ``"step"``: met or not, nothing in between: `step` from a gap of 0 on, minus `step` below.
+    - ``"linear"``: each point counts the same, `linear` times the gap.
+    - ``"asymmetric"``: `positive` per point above zero, `negative` per point below.
+    - ``"zone"``: nothing within `zone` points of zero (zone of indifference), asymmetric beyond.
+
+    Parameters
+    ----------
+    gap : number, array-like or Series
+        Perceived minus expected, -9 to 9 points.
+    form : {"step", "linear", "asymmetric", "zone"}
+        Which idea.
+    step, linear, positive, negative : float
+        Points of satisfaction: see above.
+    zone : float, default 1.0
+        Half the width of the zone of indifference, in points, 0 or more.
+
+    Returns
+    -------
+    float, array or Series
+        Change in satisfaction, in points. Missing where `gap` is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number or off its scale, or `form` is not one of the four.
+
+    References
+    ----------
+    Oliver (1980), *Journal of Marketing Research*; Anderson & Sullivan (1993), *Marketing
+    Science*, for asymmetry; Woodruff, Cadotte & Jenkins (1983), *Journal of Marketing Research*,
+    for the zone of indifference. The sizes are design values of this kit.
+
+    Examples
+    --------
+    >>> {form: round(curve(-2, form), 2) for form in FORMS}
+    {'step': -1.0, 'linear': -0.5, 'asymmetric': -0.7, 'zone': -0.35}
+    """
     gap = on_scale(gap, "gap", (-9.0, 9.0))
     if form == "step":
-        return plain(step * (2.0 * (gap >= 0) - 1.0))
+        # The sign of 0 would be 0, but an expectation that is just met is met. Adding 0 * gap
+        # keeps a missing gap missing.
+        return plain(step * (2.0 * (gap >= 0) - 1.0) + 0.0 * gap)
     if form == "linear":
         return plain(linear * gap)
     if form == "asymmetric":
-        return plain(positive * np.maximum(gap, 0.0) - negative * np.maximum(-gap, 0.0))
-    if form == "zone":
-        return plain(
-            positive * np.maximum(gap - zone, 0.0) - negative * np.maximum(-gap - zone, 0.0)
-        )
-    raise ValueError(f"form must be one of {', '.join(map(repr, FORMS))}, but it is {form!r}.")
+        zone = 0.0
+    elif form != "zone":
+        raise ValueError(f"form must be one of {', '.join(map(repr, FORMS))}, but it is {form!r}.")
+    width = on_scale(zone, "zone", COUNT)
+    gained, lost = np.maximum(gap - width, 0.0), np.maximum(-gap - width, 0.0)
+    return plain(positive * gained - negative * lost)

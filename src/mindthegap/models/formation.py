@@ -1,148 +1,317 @@
-"""How an expectation forms: its sources, their weights, learning, and what customers recall."""
+"""How an expectation forms: pulls on it, learning, strategic lowering, buying, remembering.
 
-from dataclasses import dataclass
+How the sources mix into one expectation stands in `mindthegap.models.mixing` and is imported
+here, so that one import serves.
+"""
 
 import numpy as np
-import pandas as pd
 
-from mindthegap.models.scale import ANY, RATING, VALENCE, on_scale, plain
+from mindthegap.models.mixing import SOURCES, Mix, Reliance, Sources, mix
+from mindthegap.models.scale import ANY, COUNT, RATING, SHARE, VALENCE, aligned, on_scale, plain
 
-COUNT = (0.0, np.inf)
-UNIT = (0.0, 1.0)
+__all__ = [
+    "SOURCES",
+    "Mix",
+    "Reliance",
+    "Sources",
+    "advertising_pull",
+    "lower",
+    "mix",
+    "purchase_probability",
+    "recall",
+    "trajectory",
+    "update",
+    "wom_pull",
+]
 
 
 def wom_pull(valence, *, negativity=1.5):
-    """Pull of word of mouth: bad news counts `negativity` times as much as good news."""
+    r"""Pull of word of mouth on an expectation: bad news weighs more than good news.
+
+    .. math:: \text{pull} = v \text{ if } v \ge 0, \quad \text{negativity} \cdot v \text{ if } v < 0
+
+    Parameters
+    ----------
+    valence : number, array-like or Series
+        What customers heard: -2 (very bad) to 2 (very good).
+    negativity : float, default 1.5
+        How many times as much bad news counts, 0 or more; 1 is even-handed.
+
+    Returns
+    -------
+    float, array or Series
+        In units of valence: multiply by a slope in points to get points of expectation. Missing
+        where `valence` is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, or off its scale.
+
+    References
+    ----------
+    Herr, Kardes & Kim (1991), *Journal of Consumer Research*: negative word of mouth is the more
+    diagnostic. The size is a design value of this kit.
+
+    Examples
+    --------
+    >>> wom_pull([-2, 0, 2])
+    array([-3.,  0.,  2.])
+    """
     valence = on_scale(valence, "valence", VALENCE)
+    negativity = on_scale(negativity, "negativity", COUNT)
     return plain(np.maximum(valence, 0.0) + negativity * np.minimum(valence, 0.0))
 
 
 def advertising_pull(exposures, *, ceiling=3.0, half=2.0):
-    """Lift by advertising in scale points: ceiling * exposures / (exposures + half)."""
+    r"""Lift of an expectation by advertising: a dose-response curve that saturates.
+
+    .. math:: \text{lift} = \text{ceiling} \cdot
+              \frac{\text{exposures}}{\text{exposures} + \text{half}}
+
+    Parameters
+    ----------
+    exposures : number, array-like or Series
+        How often the advertising was seen, 0 or more.
+    ceiling : float, default 3.0
+        What endless advertising would add, in points of the 1 to 10 scale.
+    half : float, default 2.0
+        After how many exposures half of the ceiling is reached; above 0.
+
+    Returns
+    -------
+    float, array or Series
+        Lift in points. Missing where `exposures` is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, or off its scale.
+
+    References
+    ----------
+    Deighton (1984), *Journal of Consumer Research*; Kopalle & Lehmann (1995), *Journal of
+    Marketing Research*: advertising raises what is expected. Form and sizes are design values of
+    this kit.
+
+    Examples
+    --------
+    >>> advertising_pull([0, 2, 6])
+    array([0.  , 1.5 , 2.25])
+    """
     exposures = on_scale(exposures, "exposures", COUNT)
+    ceiling = on_scale(ceiling, "ceiling", ANY)
+    half = on_scale(half, "half", COUNT)
+    if half == 0:
+        raise ValueError("half must be above 0: even the first exposures take some dose.")
     return plain(ceiling * exposures / (exposures + half))
 
 
-@dataclass(frozen=True)
-class Reliance:
-    """How much a customer relies on each source when it is fully there (weights, 0 or more)."""
-
-    own: float = 4.0
-    social: float = 2.0
-    brand: float = 1.5
-    market: float = 2.5
-    negativity: float = 1.5
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What one customer knows before buying."""
-
-    own_rating: float
-    purchases: int
-    wom_valence: float
-    wom_n: int
-    brand: float
-    ad_claim: float
-    ad_exposures: int
-
-    def __post_init__(self):
-        for name in ("own_rating", "brand", "ad_claim"):
-            on_scale(getattr(self, name), name, RATING)
-        on_scale(self.wom_valence, "wom_valence", VALENCE)
-        for name in ("purchases", "wom_n", "ad_exposures"):
-            on_scale(getattr(self, name), name, COUNT)
-
-
-@dataclass(frozen=True)
-class Mix:
-    """An expectation and what it is made of."""
-
-    expectation: float
-    signals: dict
-    shares: dict
-
-    @property
-    def table(self):
-        """One row per source: signal, weight share, contribution, controllable."""
-        return pd.DataFrame(
-            {
-                "source": list(SOURCES),
-                "signal": [self.signals[s] for s in SOURCES],
-                "share": [self.shares[s] for s in SOURCES],
-                "contribution": [self.signals[s] * self.shares[s] for s in SOURCES],
-                "controllable": list(SOURCES.values()),
-            }
-        )
-
-
-SOURCES = {
-    "own experience": "partly",
-    "social influence": "no",
-    "brand reputation": "partly",
-    "market communication": "yes",
-}
-
-
-def mix(sources, reliance=None):
-    """Mix the sources into one expectation: sum(weight * signal) / sum(weight)."""
-    r = Reliance() if reliance is None else reliance
-    s = sources
-    signals = {
-        "own experience": s.own_rating,
-        "social influence": float(np.clip(5.5 + 2.25 * s.wom_valence, 1, 10)),
-        "brand reputation": s.brand,
-        "market communication": s.ad_claim,
-    }
-    weights = {
-        "own experience": r.own * s.purchases / (s.purchases + 2),
-        "social influence": r.social
-        * s.wom_n
-        / (s.wom_n + 4)
-        * (r.negativity if s.wom_valence < 0 else 1),
-        "brand reputation": r.brand,
-        "market communication": r.market * s.ad_exposures / (s.ad_exposures + 2),
-    }
-    total = sum(weights.values())
-    shares = {name: weight / total for name, weight in weights.items()}
-    return Mix(sum(shares[n] * signals[n] for n in signals), signals, shares)
-
-
 def update(expectation, experience, rate=0.35):
-    """Adaptive expectation after one experience: e + rate * (x - e)."""
-    expectation = on_scale(expectation, "expectation")
-    experience = on_scale(experience, "experience")
-    rate = on_scale(rate, "rate", UNIT)
-    return plain(expectation + rate * (experience - expectation))
+    r"""Expectation after one more experience: it moves part of the way (adaptive expectations).
+
+    .. math:: e' = e + \text{rate} \cdot (x - e)
+
+    Parameters
+    ----------
+    expectation : number, array-like or Series
+        Expectation before, 1 to 10.
+    experience : number, array-like or Series
+        What was experienced, 1 to 10.
+    rate : float, default 0.35
+        Share of the surprise that is learned: 0 learns nothing, 1 forgets all but the last time.
+
+    Returns
+    -------
+    float, array or Series
+        Expectation afterwards, 1 to 10. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Johnson, Anderson & Fornell (1995), *Journal of Consumer Research*; Boulding, Kalra, Staelin &
+    Zeithaml (1993), *Journal of Marketing Research*. The rate is a design value of this kit.
+
+    Examples
+    --------
+    >>> update(8, 4)
+    6.6
+    """
+    return _move(expectation, experience, rate, "rate")
 
 
 def trajectory(start, experiences, rate=0.35):
-    """Expectations before the first and after each of n experiences (array of n + 1)."""
+    """Expectation before the first and after each of several experiences.
+
+    Parameters
+    ----------
+    start : float
+        Expectation before the first experience, 1 to 10.
+    experiences : array-like of length n
+        What was experienced, in order, each 1 to 10.
+    rate : float, default 0.35
+        Share of each surprise that is learned, 0 to 1 (see `update`).
+
+    Returns
+    -------
+    numpy.ndarray of length n + 1
+        The start, then the expectation after each experience. From a missing experience on,
+        everything is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number or off its scale.
+
+    Examples
+    --------
+    >>> trajectory(8, [4, 4, 4]).round(2)
+    array([8.  , 6.6 , 5.69, 5.1 ])
+    """
     path = [on_scale(start, "start")]
     for experience in np.atleast_1d(on_scale(experiences, "experiences")):
         path.append(update(path[-1], experience, rate))
     return np.array(path)
 
 
-def purchase_probability(expectation, price_tier=2, *, even=7.0, slope=0.7, price=0.4):
-    """Probability of buying: logistic(slope * (expectation - even) - price * (price_tier - 2))."""
-    expectation = on_scale(expectation, "expectation")
-    price_tier = on_scale(price_tier, "price_tier", (1.0, 3.0))
-    logit = slope * (expectation - even) - price * (price_tier - 2)
-    return plain(1 / (1 + np.exp(-logit)))
-
-
 def recall(expectation, experience, drift=0.35):
-    """Remembered expectation: (1 - drift) * expectation + drift * experience."""
-    expectation = on_scale(expectation, "expectation")
-    experience = on_scale(experience, "experience")
-    drift = on_scale(drift, "drift", UNIT)
-    return plain(expectation + drift * (experience - expectation))
+    r"""Expectation as it is remembered after use: drifted towards the experience (hindsight).
+
+    .. math:: \text{recalled} = (1 - \text{drift}) \cdot e + \text{drift} \cdot x
+
+    Asking for expectations only after use therefore hides part of the gap: the recalled gap is
+    (1 - drift) times the true one.
+
+    Parameters
+    ----------
+    expectation : number, array-like or Series
+        Expectation as it was before use, 1 to 10.
+    experience : number, array-like or Series
+        Perceived performance, 1 to 10.
+    drift : float, default 0.35
+        Share of the way to the experience that memory has moved: 0 remembers truly, 1 remembers
+        the experience.
+
+    Returns
+    -------
+    float, array or Series
+        Recalled expectation, 1 to 10. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Fischhoff (1975) on hindsight. It is no law: Mazursky & Ofir (1990), *Organizational Behavior
+    and Human Decision Processes*, find the reverse after very surprising outcomes. The size is a
+    design value of this kit.
+
+    Examples
+    --------
+    >>> recall(8, 4, drift=0.5)
+    6.0
+    """
+    return _move(expectation, experience, drift, "drift")
 
 
 def lower(will, sensitivity, strength=0.2):
-    """Strategically lowered expectation: will - strength * (sensitivity - 4), on 1 to 10."""
+    r"""Expectation lowered on purpose by those who dread disappointment (strategic lowering).
+
+    .. math:: \text{lowered} = \text{will} - \text{strength} \cdot (\text{sensitivity} - 4),
+              \text{ kept on 1 to 10}
+
+    Parameters
+    ----------
+    will : number, array-like or Series
+        Expectation that the evidence alone would give, 1 to 10.
+    sensitivity : number, array-like or Series
+        Sensitivity to disconfirmation, 1 (not at all) to 7 (very); 4 lowers nothing, and the
+        insensitive expect a little more.
+    strength : float, default 0.2
+        Points of expectation per point of sensitivity.
+
+    Returns
+    -------
+    float, array or Series
+        Stated expectation, 1 to 10. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Kopalle & Lehmann (2001), *Journal of Marketing Research*. The size is a design value of this
+    kit.
+
+    Examples
+    --------
+    >>> lower([8, 8], [4, 7]).round(1)
+    array([8. , 7.4])
+    """
+    aligned(will=will, sensitivity=sensitivity)
     will = on_scale(will, "will")
     sensitivity = on_scale(sensitivity, "sensitivity", (1.0, 7.0))
     strength = on_scale(strength, "strength", ANY)
     return plain(np.clip(will - strength * (sensitivity - 4), *RATING))
+
+
+def purchase_probability(expectation, price_tier=2, *, base=-1.0, slope=0.6, price=0.5):
+    r"""Probability of buying, given what is expected and what it costs (binary logit).
+
+    .. math:: P = \frac{1}{1 + \exp(-[\text{base} + \text{slope} \cdot (e - 6)
+              - \text{price} \cdot (\text{tier} - 2)])}
+
+    Parameters
+    ----------
+    expectation : number, array-like or Series
+        Expected performance, 1 to 10.
+    price_tier : number, array-like or Series, default 2
+        1 (entry), 2 (middle) or 3 (premium).
+    base : float, default -1.0
+        Log-odds of buying in the middle tier at an expectation of 6.
+    slope : float, default 0.6
+        What a point of expectation adds to the log-odds.
+    price : float, default 0.5
+        What a step up in price takes from the log-odds.
+
+    Returns
+    -------
+    float, array or Series
+        Between 0 and 1. Missing where an input is missing.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, off its scale, or the inputs don't match row by row.
+
+    References
+    ----------
+    Kopalle & Lehmann (2006), *Marketing Science*: advertised quality brings trial. The sizes are
+    design values of this kit.
+
+    Examples
+    --------
+    >>> purchase_probability([5, 7, 9]).round(2)
+    array([0.17, 0.4 , 0.69])
+    """
+    aligned(expectation=expectation, price_tier=price_tier)
+    expectation = on_scale(expectation, "expectation")
+    price_tier = on_scale(price_tier, "price_tier", (1.0, 3.0), whole=True)
+    log_odds = base + slope * (expectation - 6) - price * (price_tier - 2)
+    return plain(1 / (1 + np.exp(-log_odds)))
+
+
+def _move(expectation, experience, share, name):
+    """Move the expectation a share of the way to the experience."""
+    aligned(expectation=expectation, experience=experience)
+    expectation = on_scale(expectation, "expectation")
+    experience = on_scale(experience, "experience")
+    return plain(expectation + on_scale(share, name, SHARE) * (experience - expectation))

@@ -1,15 +1,22 @@
-"""The scales that the models speak, and the one check that a value lies on its scale."""
+"""The scales that the models speak, and the checks that values lie on them and fit together."""
 
 import numpy as np
 import pandas as pd
 
 RATING = (1.0, 10.0)
-"""Expectations, perceptions and satisfaction: 1 = could not be worse, 10 = could not be better."""
+"""Expectations, perceptions and satisfaction: 1 = very poor, 10 = outstanding."""
 
 VALENCE = (-2.0, 2.0)
-"""Word of mouth: -2 = very negative, 0 = mixed, 2 = very positive."""
+"""Word of mouth: -2 = very bad, 0 = mixed, 2 = very good."""
+
+COUNT = (0.0, np.inf)
+"""Purchases, people heard, ads seen: 0 or more."""
+
+SHARE = (0.0, 1.0)
+"""A proportion or rate: 0 = none, 1 = all."""
 
 ANY = (-np.inf, np.inf)
+"""Any finite number."""
 
 
 def on_scale(values, name, scale=RATING, *, whole=False):
@@ -18,14 +25,14 @@ def on_scale(values, name, scale=RATING, *, whole=False):
     Parameters
     ----------
     values : number, array-like or pandas.Series
-        What the user gave. A missing value (NaN) is let through: what is computed from a missing
-        rating is missing too.
+        What the user gave. Missing values (NaN) are let through: what a model computes from a
+        missing rating is missing too.
     name : str
         The argument's name, for the message.
     scale : (float, float), default RATING
         Lowest and highest value that can occur; either may be infinite.
     whole : bool, default False
-        Whether only whole numbers make sense (a count).
+        Whether only whole numbers make sense.
 
     Returns
     -------
@@ -48,12 +55,7 @@ def on_scale(values, name, scale=RATING, *, whole=False):
     ...
     ValueError: expectation must lie between 1 and 10, but the value at position 1 is 11.
     """
-    try:
-        numbers = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(
-            f"{name} must be a number, or an array or Series of numbers, but it is {values!r}."
-        ) from None
+    numbers = _numbers(values, name)
     low, high = scale
     off = (numbers < low) | (numbers > high) | np.isinf(numbers)
     if off.any():
@@ -65,13 +67,69 @@ def on_scale(values, name, scale=RATING, *, whole=False):
                 f"{name} must be a whole number, but {_first(values, numbers, broken)}."
             )
     if isinstance(values, pd.Series):
-        return values.astype(float)
+        return pd.Series(numbers, index=values.index, name=values.name)
     return float(numbers) if numbers.ndim == 0 else numbers
+
+
+def aligned(**arguments):
+    """Raise unless the arguments belong together row by row.
+
+    pandas would pair Series by their labels and fill the rest with missing values: columns taken
+    from the rows before use and from the rows after use would meet nowhere, without a word.
+
+    Parameters
+    ----------
+    **arguments : number, array-like or pandas.Series
+        Each under its name, for the message.
+
+    Raises
+    ------
+    ValueError
+        If two Series have different labels, or two arrays different shapes.
+
+    Examples
+    --------
+    >>> aligned(expectation=[7, 8], perception=[5, 6, 7])
+    Traceback (most recent call last):
+    ...
+    ValueError: expectation and perception must have equally many values, but they have 2 and 3.
+    """
+    named = {name: values for name, values in arguments.items() if np.ndim(values) > 0}
+    names = list(named)
+    for name in names[1:]:
+        first, other = named[names[0]], named[name]
+        if np.shape(first) != np.shape(other):
+            raise ValueError(
+                f"{names[0]} and {name} must have equally many values, but they have "
+                f"{np.size(first)} and {np.size(other)}."
+            )
+        both = isinstance(first, pd.Series) and isinstance(other, pd.Series)
+        if both and not first.index.equals(other.index):
+            raise ValueError(
+                f"{names[0]} and {name} must have the same row labels, but theirs differ: "
+                "give both the same index first, such as the customer's id (set_index)."
+            )
 
 
 def plain(result):
     """Return a lone number as a Python float, so that a notebook shows `7.5` and nothing more."""
     return float(result) if np.ndim(result) == 0 else result
+
+
+def _numbers(values, name):
+    raw = np.asarray(values)
+    # numpy would turn the text "7" into 7, and hide that a column was read as text.
+    text = raw.dtype.kind in "US" or (
+        raw.dtype.kind == "O" and any(isinstance(value, str) for value in raw.ravel())
+    )
+    problem = f"{values!r}" if raw.ndim == 0 else "a column or list with something else in it"
+    message = f"{name} must be a number, or a list or column of numbers, but it is {problem}."
+    if text or (raw.ndim == 0 and values is None):
+        raise TypeError(message)
+    try:
+        return np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(message) from None
 
 
 def _range(low, high):

@@ -5,6 +5,7 @@ import numpy as np
 from mindthegap.models import disconfirmation as model
 from mindthegap.plots.columns import require
 from mindthegap.plots.theme import (
+    ANCHORS,
     DERIVED,
     EXPECTED,
     EXPERIENCED,
@@ -15,6 +16,7 @@ from mindthegap.plots.theme import (
     picture,
     say,
     themed,
+    whiskers,
 )
 
 NAMES = {
@@ -46,11 +48,14 @@ def gap(expectation, perception):
     'Two bars on a scale from 1 to 10: expected 7.0, experienced 5.0. The gap is -2.0 points: the
     experience falls short. Satisfaction according to the model: 5.0.'
     """
-    difference = model.gap(expectation, perception)
+    # Rounded as it is shown, so that what looks like no gap is called none (and -0.0 never shows).
+    difference = round(model.gap(expectation, perception), 1) + 0.0
     satisfied = model.satisfaction(expectation, perception)
     figure, axes = blank(3.0)
     for row, (value, colour) in enumerate([(expectation, EXPECTED), (perception, EXPERIENCED)]):
         axes.barh(row, value - 1, left=1, height=0.5, color=colour)
+        # At 1, the end of the scale, a bar has no length; its end mark stays.
+        axes.vlines(value, row - 0.25, row + 0.25, color=colour, linewidth=4, clip_on=False)
         axes.annotate(
             f"{value:.1f}",
             (value, row),
@@ -59,7 +64,7 @@ def gap(expectation, perception):
             va="center",
             fontweight="bold",
         )
-    if abs(difference) >= 0.05:
+    if difference != 0:
         axes.annotate(
             "",
             (perception, 0.5),
@@ -80,11 +85,11 @@ def gap(expectation, perception):
         ylim=(1.5, -0.5),
         yticks=[0, 1],
         yticklabels=["Expected", "Experienced"],
-        xlabel="Rating (1 = could not be worse, 10 = could not be better)",
+        xlabel=f"Rating ({ANCHORS})",
     )
     axes.grid(visible=False, axis="y")
-    if abs(difference) < 0.05:
-        verdict, finding = "the experience meets the expectation", "Expectation met: no gap"
+    if difference == 0:
+        verdict, finding = "the experience meets the expectation", "Expectation met, no gap"
     elif difference < 0:
         verdict, finding = "the experience falls short", f"{-difference:.1f} points short"
     else:
@@ -141,10 +146,7 @@ def satisfaction_curve(forms=model.FORMS, *, observed=None, confidence=0.95):
     caption = ""
     if observed is not None:
         require(observed, ["gap", "mean", "low", "high"], "satisfaction_curve")
-        axes.vlines(observed["gap"], observed["low"], observed["high"], color=EXPERIENCED)
-        axes.scatter(
-            observed["gap"], observed["mean"], s=45, color=EXPERIENCED, zorder=3, label="observed"
-        )
+        whiskers(axes, observed["gap"], observed["mean"], observed, EXPERIENCED, "observed mean")
         caption = f"Whiskers: {confidence:.0%} intervals of the observed means."
     axes.set(
         xlim=(-5.2, 5.2),
@@ -156,9 +158,11 @@ def satisfaction_curve(forms=model.FORMS, *, observed=None, confidence=0.95):
     at = {form: model.curve(np.array([-2.0, 2.0]), form) for form in forms}
     loss = {form: -change[0] for form, change in at.items()}
     most, least = max(loss, key=loss.get), min(loss, key=loss.get)
-    title = f"Two points short cost {loss[most]:.2f} points of satisfaction if {most}"
+    title = f"Two points short cost {loss[most]:.2f} points of satisfaction ({most})"
     if len(forms) > 1:
-        title += f", {loss[least]:.2f} if {least}"
+        title += f" or {loss[least]:.2f} ({least})"
+    else:
+        title += f", two points over bring {at[most][1]:.2f}"
     say(figure, title, caption)
     spoken = ", ".join(f"{form} {low:+.2f} and {high:+.2f}" for form, (low, high) in at.items())
     return picture(

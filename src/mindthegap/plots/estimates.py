@@ -9,6 +9,7 @@ from mindthegap.plots.theme import (
     PALETTE,
     SOFT,
     blank,
+    legend_above,
     picture,
     say,
     themed,
@@ -51,7 +52,7 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
     terms, models = list(dict.fromkeys(table["term"])), list(dict.fromkeys(table["model"]))
     if table.duplicated(["term", "model"]).any():
         raise ValueError("slopes() needs one row per term and model, but some occur twice.")
-    figure, axes = blank(max(2.6, 1.5 + 0.28 * len(terms) * (len(models) + 0.6)))
+    figure, axes = blank(max(2.6, 1.6 + 0.2 * len(terms) * (len(models) + 0.8)))
     axes.axvline(0, color=SOFT, linewidth=1)
     for number, model in enumerate(models):
         rows = table[table["model"] == model]
@@ -84,7 +85,7 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
     )
     axes.grid(visible=False, axis="y")
     if len(models) > 1 or truth:
-        figure.legend(loc="outside right upper")
+        legend_above(axes, len(models) + bool(truth))
     say(figure, _difference(table, terms, models), caption)
     spoken = "; ".join(
         f"{term}: "
@@ -106,8 +107,8 @@ def _difference(table, terms, models):
             term = change.idxmax()
             before, after = wide.loc[term, models[0]], wide.loc[term, models[-1]]
             if np.isclose(before, after, atol=0.005):
-                return f"{models[0]} and {models[-1]} give the same slopes"
-            return f"{term}: slope {before:.2f} if {models[0]}, {after:.2f} if {models[-1]}"
+                return f"The same slopes: {models[0]}, {models[-1]}"
+            return f"Slope of {term}: {before:.2f} ({models[0]}), {after:.2f} ({models[-1]})"
     row = table.loc[table["estimate"].abs().idxmax()]
     return f"Largest slope: {row['term']}, {row['estimate']:.2f}"
 
@@ -169,18 +170,15 @@ def shares(table, *, groups=None, outcome="the expectation"):
         xlabel=f"Share of the variance of {outcome} (R-squared)",
     )
     axes.margins(x=0.12)
-    axes.set_xlim(left=min(0, axes.get_xlim()[0] if table["share"].min() < 0 else 0))
     axes.grid(visible=False, axis="y")
     if groups:
         for name in names:
             axes.barh(0, 0, color=PALETTE[names.index(name)], label=name)
         axes.legend(loc="lower right")
         part = table["relative"][[groups[name] == names[0] for name in table.index]].sum()
-        title = f"{names[0].capitalize()}: {part:.0%} of what is explained"
+        title = f"{part:.0%} of what is explained goes with: {names[0]}"
     else:
-        title = (
-            f"{table.index[0]} accounts for {table['relative'].iloc[0]:.0%} of what is explained"
-        )
+        title = f"{table['relative'].iloc[0]:.0%} of what is explained goes with {table.index[0]}"
     say(figure, title, f"{caption}Percentages add up to 100% of R-squared = {r2:.2f}.")
     spoken = ", ".join(f"{name} {part:.0%}" for name, part in table["relative"].items())
     return picture(
@@ -246,11 +244,14 @@ def reps(table, *, overall=None, confidence=0.95):
         xlabel="Mean expectation of the customers (1 to 10)",
     )
     axes.grid(visible=False, axis="y")
-    figure.legend(loc="outside upper right", ncols=3)
+    legend_above(axes, 3)
     names = table["rep"][high].tolist()
-    if names:
+    if len(names) > 3:
+        title = f"{len(names)} of {len(table)} sales people stand clearly above {overall:.1f}"
+    elif names:
         listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-        title = f"{listed} clearly {'stands' if len(names) == 1 else 'stand'} above the mean"
+        verb = "stands" if len(names) == 1 else "stand"
+        title = f"{listed} {verb} clearly above the mean of {overall:.1f}"
     else:
         title = f"No sales person stands clearly above the mean of {overall:.1f}"
     say(

@@ -22,6 +22,8 @@ EXPECTED, EXPERIENCED, DERIVED = PALETTE[:3]
 
 INK, SOFT, FAINT = "#222222", "#595959", "#C8C8C8"
 
+ANCHORS = "1 = very poor, 10 = outstanding"
+
 RC = {
     "figure.figsize": (7.0, 4.0),
     "figure.dpi": 100,
@@ -208,13 +210,32 @@ def blank(height=4.0, width=7.0):
 
 def say(figure, title, caption=""):
     """Write the finding above the figure and, small, what the reader must know below it."""
-    columns = int(figure.get_figwidth() * 9)
-    figure.suptitle(textwrap.fill(title, columns), x=0.01, ha="left", linespacing=1.25)
+    inches = figure.get_figwidth()
+    figure.suptitle(_wrapped(title, int(inches * 10)), x=0.01, ha="left", linespacing=1.25)
     if caption:
-        figure.supxlabel(
-            textwrap.fill(caption, int(columns * 1.4)),
-            x=0.01,
-            ha="left",
-            fontsize=9.5,
-            color=SOFT,
-        )
+        text = _wrapped(caption, int(inches * 14))
+        figure.supxlabel(text, x=0.01, ha="left", fontsize=9.5, color=SOFT)
+
+
+def whiskers(axes, x, y, interval, colour, label):
+    """Draw dots, each with a vertical line from ``low`` to ``high`` of `interval`."""
+    axes.vlines(x, interval["low"], interval["high"], color=colour, linewidth=1.8, zorder=2)
+    axes.scatter(x, y, s=50, color=colour, zorder=3, label=label)
+
+
+def legend_above(axes, columns):
+    """Put the legend between title and axes, where it hides nothing."""
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.2, borderpad=0
+    )
+
+
+def _wrapped(text, columns):
+    """Break lines so that none is longer than `columns`, and the last is no lonely word."""
+    lines = len(textwrap.wrap(text, columns))
+    narrow = next(width for width in range(8, columns + 1) if _lines(text, width) <= lines)
+    return textwrap.fill(text, narrow)
+
+
+def _lines(text, width):
+    return len(textwrap.wrap(text, width, break_long_words=False))
