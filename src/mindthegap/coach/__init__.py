@@ -41,8 +41,10 @@ def check(name: str, answer: Any = ..., *more: Any) -> Feedback:
 
     Examples
     --------
-    >>> check("00-1", -3).right
-    True
+    >>> check("00-1", 14)
+    Not right yet (00-1)
+    This is the sum of expectation and experience. A gap is a difference: one minus the
+      other.
     >>> check("00-1")
     Not answered yet (00-1)
     ...
@@ -75,7 +77,7 @@ def hint(name: str) -> Hint:
 
 
 def solution(name: str) -> Solution:
-    """Show and explain an exercise's solution. Try first: it teaches more.
+    """Show and explain an exercise's solution, folded until you open it.
 
     Parameters
     ----------

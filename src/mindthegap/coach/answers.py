@@ -15,6 +15,7 @@ the first student's answer arrives.
 import math
 import numbers
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,10 @@ from typing import Any
 
 class OtherKind(ValueError):
     """An answer of another kind than the one asked for. The text is for the student."""
+
+
+class Unfinished(OtherKind):
+    """An answer that is not complete yet. The text is for the student."""
 
 
 def value_of(given: Any) -> Any:
@@ -37,12 +42,34 @@ def value_of(given: Any) -> Any:
     return given() if callable(given) else given
 
 
-def _a(thing: Any) -> str:
-    name = type(thing).__name__
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} `{name}`"
+_IN_WORDS = {
+    "str": "text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "a yes-or-no value",
+    "list": "a list",
+    "tuple": "several values",
+    "set": "a set",
+    "dict": "a dictionary",
+    "ndarray": "an array",
+    "Series": "a column",
+    "DataFrame": "a table",
+}
 
 
-class Kind:
+def in_words(answer: Any) -> str:
+    """What an answer is, as a sentence can say it.
+
+    Examples
+    --------
+    >>> in_words([1, 2]), in_words(1j)
+    ('a list', 'of the type `complex`')
+    """
+    name = type(answer).__name__
+    return _IN_WORDS.get(name, f"of the type `{name}`")
+
+
+class Kind(ABC):
     """What the kinds have in common."""
 
     right: Any
@@ -53,9 +80,9 @@ class Kind:
         return self.read(value_of(self.right))
 
     @property
+    @abstractmethod
     def asked_for(self) -> str:
         """The kind asked for with an example, to end a sentence: "a number, for example `1.5`"."""
-        raise TypeError(f"{type(self).__name__} doesn't say what it asks for.")
 
     def read(self, answer: Any) -> Any:
         """`answer` in the form in which this kind compares.
@@ -63,7 +90,7 @@ class Kind:
         Raises
         ------
         OtherKind
-            If the answer is of another kind.
+            If the answer is of another kind, or (`Unfinished`) not complete.
         """
         if answer is None:
             raise OtherKind(
@@ -78,8 +105,9 @@ class Kind:
             )
         return self._read(answer)
 
+    @abstractmethod
     def _read(self, answer: Any) -> Any:
-        return answer
+        """`read` for an answer that is neither None nor a function."""
 
     def same(self, first: Any, second: Any) -> bool:
         """Are two read answers the same?"""
@@ -148,7 +176,9 @@ class Number(Kind):
                 "with a decimal point and not with a comma."
             )
         if not isinstance(answer, numbers.Real):
-            raise OtherKind(f"Your answer is {_a(answer)}, not one number.")
+            one = getattr(answer, "size", 0) == 1
+            way = " It holds one number: take it out with `.item()`." if one else ""
+            raise OtherKind(f"Your answer is {in_words(answer)}, not one number.{way}")
         if not math.isfinite(answer):
             raise OtherKind(
                 f"Your answer is `{float(answer)}`, which is not a usable number. It comes from "
@@ -234,7 +264,7 @@ class Choice(Kind):
     def _read(self, answer):
         if not isinstance(answer, str):
             raise OtherKind(
-                f"Your answer is {_a(answer)}. The answers are {_listed(self.options)}."
+                f"Your answer is {in_words(answer)}. The answers are {_listed(self.options)}."
             )
         return _letter(answer, self.options)
 
@@ -267,21 +297,20 @@ class Choices(Kind):
 
     def _read(self, answer):
         if isinstance(answer, str):
-            answer = re.sub(r"[\s,;&+/]|\band\b", "", answer)
-        if not isinstance(answer, (str, set, frozenset, list, tuple)) or not all(
-            isinstance(letter, str) for letter in answer
-        ):
+            answer = re.sub(r"[\s,;&+/).:]|\band\b", "", answer)
+        collection = isinstance(answer, (str, set, frozenset, list, tuple))
+        if collection and all(letter is ... for letter in answer):
+            raise Unfinished("Put the letter of every answer that holds into the brackets.")
+        if not collection or not all(isinstance(letter, str) for letter in answer):
             raise OtherKind(
-                f"Your answer is {_a(answer)}. The answers are {_listed(self.options)}."
+                f"Your answer is {in_words(answer)}. The answers are {_listed(self.options)}."
             )
         return frozenset(_letter(letter, self.options) for letter in answer)
 
     def remarks(self, value):
         hits, extra = len(value & self.expected), len(value - self.expected)
-        if not value:
-            return ("You have chosen none: at least one answer belongs here.",)
-        missing = "and none is missing" if value >= self.expected else "and something is missing"
-        return (f"Of your {len(value)}, {hits} belong here and {extra} do not, {missing}.",)
+        missing = "nothing is missing" if value >= self.expected else "something is missing"
+        return (f"Answers of yours that hold: {hits}. That do not: {extra}. And {missing}.",)
 
 
 @dataclass(frozen=True)
@@ -323,7 +352,7 @@ class Groups(Kind):
 
     def _read(self, answer):
         if not isinstance(answer, Mapping):
-            raise OtherKind(f"Your answer is {_a(answer)}.")
+            raise OtherKind(f"Your answer is {in_words(answer)}.")
         items = {str(item).strip().casefold(): group for item, group in answer.items()}
         known = {item.casefold(): item for item in self.expected}
         if strange := [item for item in items if item not in known]:
@@ -333,7 +362,7 @@ class Groups(Kind):
             )
         absent = [item for key, item in known.items() if items.get(key, ...) is ...]
         if absent:
-            raise OtherKind(f"These items have no group yet: {_listed(absent)}.")
+            raise Unfinished(f"These items have no group yet: {_listed(absent)}.")
         spelling = {group.casefold(): group for group in self.groups}
         typed = {key: str(group).strip().casefold() for key, group in items.items()}
         if unknown := [group for group in typed.values() if group not in spelling]:
@@ -355,10 +384,10 @@ class Words(Kind):
     ----------
     rubric : tuple of str
         What a good answer does, one sentence each.
-    right : str
+    right : str or function
         A model answer; also the example that the tests use.
     least : int
-        Fewer words than this get a friendly "write a little more", no rubric.
+        Shorter answers than this many characters are asked for a little more, and get no rubric.
 
     Examples
     --------
@@ -369,7 +398,7 @@ class Words(Kind):
 
     rubric: tuple[str, ...]
     right: str | Callable[[], str]
-    least: int = 4
+    least: int = 12
 
     @property
     def asked_for(self) -> str:
@@ -377,18 +406,9 @@ class Words(Kind):
 
     def _read(self, answer):
         if not isinstance(answer, str):
-            raise OtherKind(f"Your answer is {_a(answer)}, not text.")
-        # A language written without spaces counts by its characters.
-        count = len(
-            re.findall(
-                r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['\u2019-][^\W_]+)*",
-                answer,
-            )
-        )
-        if count < self.least:
-            words = "1 word" if count == 1 else f"{count} words"
-            raise OtherKind(
-                f"Your answer has {words}. Write at least {self.least}, then compare it with what "
-                "a good answer does."
+            raise OtherKind(f"Your answer is {in_words(answer)}, not text.")
+        if len(answer.strip()) < self.least:
+            raise Unfinished(
+                "That is short. Write a sentence, then compare it with what a good answer does."
             )
         return answer

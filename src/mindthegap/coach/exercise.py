@@ -53,7 +53,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from mindthegap.coach.answers import Kind, OtherKind, Words, value_of
+from mindthegap.coach.answers import Kind, OtherKind, Unfinished, Words, value_of
 from mindthegap.coach.feedback import Feedback, Verdict
 
 Text = str | Callable[[], str]
@@ -137,7 +137,7 @@ class Exercise:
 
     def judge(self, answer: Any) -> Feedback:
         """What the coach says of `answer`."""
-        if answer is ...:
+        if answer is ... or (isinstance(answer, str) and answer.strip(" .\u2026") == ""):
             return self._say(
                 Verdict.UNANSWERED,
                 "Replace the `...` with your answer and run the cell again. "
@@ -146,8 +146,11 @@ class Exercise:
         try:
             value = self.kind.read(answer)
         except OtherKind as problem:
+            unfinished = isinstance(problem, Unfinished)
             return self._say(
-                Verdict.OTHER_KIND, str(problem), f"The coach asks for {self.kind.asked_for}."
+                Verdict.UNANSWERED if unfinished else Verdict.OTHER_KIND,
+                str(problem),
+                f"The coach asks for {self.kind.asked_for}.",
             )
         if isinstance(self.kind, Words):
             return Feedback(

@@ -145,13 +145,20 @@ class Hint:
 
 @dataclass(frozen=True, repr=False)
 class Solution:
-    """An exercise's solution in Markdown, shown as such by a notebook."""
+    """An exercise's solution in Markdown, folded until the reader opens it.
+
+    Folded, so that a notebook that is run from top to bottom gives nothing away.
+    """
 
     exercise: str
     markdown: str
 
     def _repr_markdown_(self) -> str:
-        return f"**Solution of {self.exercise}**\n\n{self.markdown}"
+        # The blank lines make what is between the tags Markdown again.
+        return (
+            f"<details>\n<summary><strong>Solution of {self.exercise}</strong> (open it to read)"
+            f"</summary>\n\n{self.markdown}\n\n</details>"
+        )
 
     def __repr__(self) -> str:
         return f"Solution of {self.exercise}\n{self.markdown}"

@@ -1,12 +1,12 @@
 """Answers that are a column or a table: a pandas Series or DataFrame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from mindthegap.coach.answers import Kind, OtherKind
+from mindthegap.coach.answers import Kind, OtherKind, in_words
 
 
 def _differing(given: pd.Series, expected: pd.Series, decimals: int) -> list:
@@ -41,7 +41,8 @@ def _some(labels: list) -> str:
 class Column(Kind):
     """One column of values: a Series, in any order of its row labels.
 
-    A list or an array of the right length is taken in the order of the expected rows.
+    A list or an array of the right length is taken in the order of the expected rows, a dictionary
+    by its keys.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ class Column(Kind):
     --------
     >>> means = Column(pd.Series({"none": 6.1, "low": 6.9}), decimals=1)
     >>> means.remarks(means.read(pd.Series({"low": 6.9, "none": 5.0})))
-    ('1 of 2 rows differs, the first at `none`.',)
+    ('Rows with another value: `none` (1 of 2).',)
     """
 
     right: pd.Series | Callable[[], pd.Series]
@@ -67,10 +68,10 @@ class Column(Kind):
     def _read(self, answer: Any) -> pd.Series:
         if isinstance(answer, pd.DataFrame):
             raise OtherKind("Your answer is a whole table: take one column out of it.")
-        if isinstance(answer, pd.Series):
-            return answer
+        if isinstance(answer, (pd.Series, Mapping)):
+            return pd.Series(answer)
         if isinstance(answer, str) or not hasattr(answer, "__len__"):
-            raise OtherKind(f"Your answer is a `{type(answer).__name__}`, not a column.")
+            raise OtherKind(f"Your answer is {in_words(answer)}, not a column.")
         if len(answer) != len(self.expected):
             raise OtherKind(
                 f"Your answer has {len(answer)} values, and {len(self.expected)} are asked for."
@@ -84,9 +85,7 @@ class Column(Kind):
         if problem := _compare_rows(value, self.expected):
             return (problem,)
         rows = _differing(value, self.expected, self.decimals)
-        verb = "row differs" if len(self.expected) == 1 else "rows differ"
-        verb = "rows differs" if len(rows) == 1 < len(self.expected) else verb
-        return (f"{len(rows)} of {len(self.expected)} {verb}, the first at `{rows[0]}`.",)
+        return (f"Rows with another value: {_some(rows)} ({len(rows)} of {len(self.expected)}).",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +118,7 @@ class Table(Kind):
         if isinstance(answer, pd.Series):
             raise OtherKind("Your answer is one column: a table is asked for.")
         if not isinstance(answer, pd.DataFrame):
-            raise OtherKind(f"Your answer is a `{type(answer).__name__}`, not a table.")
+            raise OtherKind(f"Your answer is {in_words(answer)}, not a table.")
         return answer
 
     def same(self, first, second):

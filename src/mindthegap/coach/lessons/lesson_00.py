@@ -4,7 +4,8 @@ from mindthegap.coach.answers import Choice, Number
 from mindthegap.coach.exercise import Exercise, Misconception
 from mindthegap.models.disconfirmation import gap
 
-EXPECTED, EXPERIENCED = 8, 5
+# Kim's ratings, as the lesson tells them.
+EXPECTED, EXPERIENCED = 9, 5
 
 EXERCISES = [
     Exercise(
@@ -12,8 +13,8 @@ EXERCISES = [
         objective="Work out the gap between expectation and experience, with its sign",
         kind=Number(lambda: gap(EXPECTED, EXPERIENCED), tolerance=0.01),
         because=(
-            "The gap is experience minus expectation: 5 - 8. The minus sign says that the "
-            "experience fell short."
+            f"The gap is experience minus expectation: {EXPERIENCED} - {EXPECTED}. The minus sign "
+            "says that the experience fell short."
         ),
         misconceptions=[
             Misconception(
@@ -56,11 +57,12 @@ EXERCISES = [
             "The gap compares two ratings. Which of them tells you what the customer got?",
             "Start from the experience and take the expectation away. Was it more than expected, "
             "or less?",
-            "Work out 5 - 8, and keep the sign.",
+            f"Work out {EXPERIENCED} - {EXPECTED}, and keep the sign.",
         ),
-        solution=(
+        solution=lambda: (
             "The gap is what the customer experienced minus what the customer expected:\n\n"
-            "$$\\text{gap} = \\text{experience} - \\text{expectation} = 5 - 8 = -3$$\n\n"
+            rf"$$\text{{gap}} = \text{{experience}} - \text{{expectation}} = {EXPERIENCED} - "
+            f"{EXPECTED} = {gap(EXPECTED, EXPERIENCED):g}$$\n\n"
             "The sign carries the meaning. Below zero, the experience fell short; above zero, it "
             "was better than expected; at zero, it was as expected. The field calls this "
             "difference **disconfirmation**."
@@ -68,7 +70,10 @@ EXERCISES = [
     ),
     Exercise(
         "00-2",
-        objective="Recognise an expectation at work in marketing, customer relations and design",
+        objective=(
+            "Recognise an expectation at work in marketing, customer relationship management and "
+            "user experience design"
+        ),
         kind=Choice(
             "B",
             {
@@ -79,15 +84,15 @@ EXERCISES = [
             },
         ),
         because=(
-            "Both customers of each case got the same. They came with different expectations, and "
-            "these came from what a firm had said or from what they were used to."
+            "Both customers of a case got the same thing. They came with different expectations: "
+            "from an advertisement, from what an employee had said, from the phone before."
         ),
         misconceptions=[
             Misconception(
                 example="A",
                 message=(
-                    "Read the cases again for what each customer got: the photos, the three days "
-                    "and the two taps are the same within each case."
+                    "Read the cases again for what each customer got. The photo, the three days "
+                    "and the two taps are the same for both customers of a case."
                 ),
             ),
             Misconception(
@@ -105,13 +110,13 @@ EXERCISES = [
         hints=(
             "Take one case and write down what its two customers have in common.",
             "What happened to the two customers is the same. What happened before it?",
-            "One customer had been promised more, or was used to more. That changes what a "
-            "customer looks forward to.",
+            "One of the two had been promised more, or was used to better. What does that change "
+            "in a customer's head, before anything is bought or used?",
         ),
         solution=(
             "**B: what they expected.** In each case both customers got the same thing. Before "
-            "that, an advertisement, an employee or another phone had led one of them to expect "
-            "more. The same experience then fell short for one and not for the other."
+            "that, an advertisement, an employee or an earlier phone had led one of them to expect "
+            "more. So the same experience fell short for one and not for the other."
         ),
     ),
 ]
