@@ -91,8 +91,8 @@ def resource(known: Dataset, rows: int, raw: bytes) -> dict:
 
 def _field(f: Field) -> dict:
     constraints = {"required": True} if not f.only else {}
-    if f.values:
-        constraints["enum"] = list(f.values)
+    if f.choices:
+        constraints["enum"] = list(f.choices)
     else:
         constraints |= {"minimum": f.low} if f.low is not None else {}
         constraints |= {"maximum": f.high} if f.high is not None else {}

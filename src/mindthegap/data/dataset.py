@@ -8,6 +8,8 @@ import pandas as pd
 
 Kind = Literal["text", "whole", "number"]
 
+QUALITY = "1 = very poor ... 10 = outstanding"
+
 
 @dataclass(frozen=True)
 class Field:
@@ -25,7 +27,7 @@ class Field:
         Unit, or the anchors of the scale ("1 = very poor ... 10 = outstanding").
     low, high : float, optional
         Smallest and largest value; None where there is no limit.
-    values : tuple
+    choices : tuple
         The allowed values, where they can be listed.
     pattern : str
         Regular expression that a text matches from end to end.
@@ -44,7 +46,7 @@ class Field:
     scale: str = ""
     low: float | None = None
     high: float | None = None
-    values: tuple = ()
+    choices: tuple = ()
     pattern: str = ""
     decimals: int = 1
     only: Mapping[str, object] = field(default_factory=dict)
@@ -64,8 +66,8 @@ class Field:
     @property
     def allowed(self) -> str:
         """The allowed values in words; empty where the scale says all."""
-        if self.values:
-            return ", ".join(str(value) for value in self.values)
+        if self.choices:
+            return ", ".join(str(value) for value in self.choices)
         if self.low is not None and self.high is not None:
             return f"{self.low:g} to {self.high:g}"
         return f"{self.low:g} or more" if self.low is not None else ""
@@ -117,6 +119,8 @@ class Dataset:
         What one row is.
     about : str
         Two or three sentences for the dictionary: the situation, without the lessons planted.
+    key : tuple of str
+        The columns that together name a row.
     seed, size : int
         What the bundled file is made with.
     personal_size : int
@@ -137,6 +141,7 @@ class Dataset:
     title: str
     unit: str
     about: str
+    key: tuple[str, ...]
     seed: int
     size: int
     personal_size: int
@@ -152,22 +157,42 @@ class Dataset:
         return [f.name for f in self.fields]
 
     def typed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return the columns in order, rounded as printed, each with the field's dtype."""
-        return pd.DataFrame(
-            {
-                f.name: frame[f.name].round(f.decimals).astype(f.dtype)
-                if f.kind == "number"
-                else frame[f.name].astype(f.dtype)
-                for f in self.fields
-            }
-        )
+        """Return the fields' columns as they are printed in the file.
+
+        In order, with the field's dtype, rounded to its decimals, and empty outside the rows
+        where the field is filled.
+        """
+        columns = {}
+        for f in self.fields:
+            cells = frame[f.name]
+            if f.kind == "number":
+                cells = cells.astype(float).round(f.decimals)
+            if f.only:
+                cells = cells.where((frame[list(f.only)] == pd.Series(f.only)).all(axis=1))
+            columns[f.name] = cells.astype(f.dtype)
+        return pd.DataFrame(columns)
+
+
+def rating(name: str, meaning: str, scale: str = QUALITY, **where) -> Field:
+    """Return a field for a slider rating: 1 to 10 with one decimal."""
+    return Field(name, "number", meaning, scale, 1, 10, **where)
+
+
+def points(name: str, meaning: str, scale: str, highest: int, **where) -> Field:
+    """Return a field for an answer in whole points from 1."""
+    return Field(name, "whole", meaning, scale, 1, highest, tuple(range(1, highest + 1)), **where)
+
+
+def yes_no(name: str, meaning: str, **where) -> Field:
+    """Return a field for a fact that is there (1) or not (0)."""
+    return Field(name, "whole", meaning, "0 = no, 1 = yes", 0, 1, (0, 1), **where)
 
 
 def same_within(unit: str, columns: tuple[str, ...]) -> tuple[Rule, ...]:
     """Return one rule per column: all rows of a unit (say, a customer) hold the same value."""
 
     def constant(column: str) -> Callable[[pd.DataFrame], pd.Series]:
-        return lambda frame: frame[column] == frame.groupby(unit)[column].transform("first")
+        return lambda frame: frame.groupby(unit)[column].transform("nunique") <= 1
 
     return tuple(
         Rule(
@@ -190,5 +215,5 @@ def once_each(*columns: str) -> Rule:
         right=f"stand only once with each {' and '.join(columns[1:])}"
         if len(columns) > 1
         else "stand only once",
-        holds=lambda frame: ~frame.duplicated(list(columns), keep="first"),
+        holds=lambda frame: ~frame.duplicated(list(columns), keep=False),
     )

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mindthegap.data.dataset import Dataset, Field, Rule, once_each, same_within
+from mindthegap.data.dataset import (
+    Dataset,
+    Field,
+    Rule,
+    once_each,
+    points,
+    rating,
+    same_within,
+    yes_no,
+)
 from mindthegap.models.disconfirmation import perceive, satisfaction
 from mindthegap.models.formation import advertising_pull, lower, recall, wom_pull
 
@@ -41,9 +50,9 @@ class Truth:
     sensitivity_by_prior: float = 0.35
     sensitivity_by_enthusiast: float = 0.5
     # Two representatives stand in the flagship shop, where fans and premium buyers go.
-    flagship_base: float = -3.3
-    flagship_by_prior: float = 0.7
-    flagship_by_tier: float = 0.8
+    flagship_base: float = -3.9
+    flagship_by_prior: float = 1.0
+    flagship_by_tier: float = 1.0
 
     # Will: what the customer expects of photos in low light.
     will_base: float = 4.8
@@ -68,6 +77,7 @@ class Truth:
     should_by_enthusiast: float = 0.5
     should_by_tier: float = 0.3
     should_sd: float = 0.75
+    min_by_tier: float = 0.35
 
     # Experience and what follows.
     assimilation: float = 0.25
@@ -78,8 +88,8 @@ class Truth:
     sat_performance: float = 0.50
     sat_positive: float = 0.15
     sat_negative: float = 0.35
-    sat_sd: float = 0.6
-    asking: float = -0.20  # about a fifth of a standard deviation of satisfaction
+    sat_sd: float = 0.65
+    asking: float = -0.17  # a fifth of the standard deviation of satisfaction
     drift: float = 0.35
     recall_sd: float = 0.35
     complaint_base: float = -2.2
@@ -96,7 +106,7 @@ TRUTH = Truth()
 
 REPS = tuple(f"R{number:02d}" for number in range(1, 13))
 # Each representative's share of the buyers outside the flagship shop, where R11 and R12 work.
-REP_SHARES = (0.16, 0.14, 0.13, 0.11, 0.10, 0.09, 0.08, 0.07, 0.07, 0.05)
+REP_SHARES = (0.16, 0.14, 0.12, 0.11, 0.10, 0.09, 0.08, 0.07, 0.09, 0.04)
 
 
 def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
@@ -122,19 +132,10 @@ def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
     people |= _experience(rng, people, truth)
     people |= _reactions(rng, people, truth)
     customers = pd.DataFrame(people)
-    waves = []
-    for wave in ("pre", "post"):
-        rows = customers.assign(wave=wave)
-        for field in DATASET.fields:
-            if field.only:
-                there = pd.Series(True, index=rows.index)
-                for column, value in field.only.items():
-                    there &= rows[column] == value
-                rows[field.name] = rows[field.name].astype(float).where(there)
-        waves.append(rows)
-    panel = pd.concat(waves, ignore_index=True)
-    order = np.arange(2 * size).reshape(2, size).T.ravel()
-    return DATASET.typed(panel.iloc[order].reset_index(drop=True))
+    waves = [customers.assign(wave=wave) for wave in ("pre", "post")]
+    # A stable sort by customer puts each one's rows together, `pre` first.
+    panel = pd.concat(waves).sort_index(kind="stable").reset_index(drop=True)
+    return DATASET.typed(panel)
 
 
 def _customers(rng, n, t):
@@ -217,7 +218,10 @@ def _expectations(rng, p, t):
         "will_low": will_low,
         "should_low": should_low,
         "ideal_low": _rating(should_low + 0.3 + np.abs(rng.normal(0, 0.7, n))),
-        "min_low": _rating(will_low - 0.5 - np.abs(rng.normal(0, 1.2, n))),
+        # Who pays more puts up with less: the zone between minimum and should narrows.
+        "min_low": _rating(
+            will_low - 0.8 + t.min_by_tier * (p["price_tier"] - 2) - np.abs(rng.normal(0, 1.1, n))
+        ),
         "preordered": (rng.random(n) < _logistic(buys_early)).astype(int),
     }
 
@@ -243,8 +247,8 @@ def _experience(rng, p, t):
     )
     night = p["night_share"]
     felt = satisfaction(
-        (1 - night) * p["will_day"] + night * p["will_low"],
-        (1 - night) * perc_day + night * perc_low,
+        _by_light(night, p["will_day"], p["will_low"]),
+        _by_light(night, perc_day, perc_low),
         performance=t.sat_performance,
         positive=t.sat_positive,
         negative=t.sat_negative,
@@ -299,6 +303,11 @@ def _rating(values):
     return np.round(np.clip(values, 1, 10), 1)
 
 
+def _by_light(night, day, low):
+    """Day and low light, weighted by where the customer takes photos; 10 and 10 make 10 exactly."""
+    return np.clip((1 - night) * day + night * low, 1, 10)
+
+
 def _points(mean, noise, highest):
     """A rating in whole points from 1."""
     return np.clip(np.round(mean + noise), 1, highest).astype(int)
@@ -310,214 +319,87 @@ def _logistic(log_odds):
 
 _REP_NUMBER = {rep: number for number, rep in enumerate([*REPS, "none"])}
 
-POOR = "1 = very poor ... 10 = outstanding"
-PRE = {"wave": "pre"}
-ASKED = {"wave": "pre", "asked": 1}
-POST = {"wave": "post"}
-_NOT_ASKED = "not asked: in the row after use, or not in the half that was asked before use"
-_LATER = "not known yet: in the row before use"
+PRE = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before use"}
+POST = {"only": {"wave": "post"}, "empty": "not known yet: the row before use"}
+ASKED = {
+    "only": {"wave": "pre", "asked": 1},
+    "empty": "not asked: the row after use, or a customer of the half that was not asked",
+}
+WAVES = "pre = before use, post = after four weeks of use"
+CONTENT = "1 = very dissatisfied ... 10 = very satisfied"
+LAB = "laboratory score, 0 to 100"
+CAMERA_AD = "Exposures to the advertisement that stresses the camera, out of six."
+DISCLOSED = "Bought before or after the firm disclosed that very low light needs a stand."
+IN_HALF = "Was the customer asked before use what they expect? (Half of them, drawn by lot.)"
+DISPLAY = "Was the customer shown the demonstration of the camera? (Half of them, drawn by lot.)"
 
-
-def _rating_field(name, meaning, only=None, scale=POOR):
-    empty = "" if only is None else _NOT_ASKED if only is ASKED else _LATER
-    return Field(name, "number", meaning, scale, 1, 10, only=only or {}, empty=empty)
-
-
-def _points_field(name, meaning, scale, highest, only=None):
-    values = tuple(range(1, highest + 1))
-    return Field(
-        name,
-        "whole",
-        meaning,
-        scale,
-        1,
-        highest,
-        values,
-        only=only or {},
-        empty=_LATER * bool(only),
-    )
-
-
-def _yes_no(name, meaning, only=None, empty=""):
-    return Field(
-        name, "whole", meaning, "0 = no, 1 = yes", 0, 1, (0, 1), only=only or {}, empty=empty
-    )
-
-
+# fmt: off
 FIELDS = (
     Field("id", "text", "The customer.", "C and a running number", pattern=r"C\d{4,}"),
-    Field(
-        "wave",
-        "text",
-        "When this row was recorded.",
-        "pre = before use, post = after four weeks of use",
-        values=("pre", "post"),
-    ),
-    Field(
-        "cohort",
-        "text",
-        "Whether the customer bought before or after the firm disclosed that the phone needs a stand in very low light.",
-        "before, after",
-        values=("before", "after"),
-    ),
-    _yes_no(
-        "asked",
-        "Was the customer in the random half that was asked the questions on expectations before use?",
-    ),
-    Field(
-        "ad_exposure",
-        "whole",
-        "Exposures to the advertisement that stresses the camera, of six possible.",
-        "number of exposures",
-        0,
-        6,
-        tuple(range(7)),
-    ),
-    _rating_field(
-        "prior_brand_sat",
-        "Satisfaction with the last phone of this brand.",
-        scale="1 = very dissatisfied ... 10 = very satisfied",
-    ),
-    _rating_field("brand_reputation", "How good a name the brand has, in the customer's eyes."),
-    Field(
-        "wom_valence",
-        "number",
-        "How good or bad the talk about the phone was, on average.",
-        "-2 = very bad ... 2 = very good, 0 if there was none",
-        -2,
-        2,
-    ),
-    Field(
-        "wom_n",
-        "whole",
-        "Number of people who talked with the customer about the phone.",
-        "number of people",
-        0,
-    ),
-    _points_field(
-        "price_tier",
-        "Version of the phone that the customer bought.",
-        "1 = entry, 2 = middle, 3 = premium",
-        3,
-    ),
-    Field(
-        "sales_rep",
-        "text",
-        "Sales representative who served the customer.",
-        "R01 ... R12, none = bought online",
-        values=("none", *REPS),
-    ),
-    _yes_no(
-        "store_display",
-        "Did the customer see the demonstration corner? (Drawn by lot; online customers saw it as a video.)",
-    ),
-    _points_field(
-        "disconf_sensitivity",
-        "How hard the customer takes disappointments.",
-        "1 = not at all ... 7 = very",
-        7,
-    ),
-    _yes_no("photo_enthusiast", "Is photography the customer's hobby?"),
-    Field(
-        "night_share",
-        "number",
-        "Share of the customer's photos that are taken in low light.",
-        "0 = none ... 1 = all",
-        0,
-        1,
-        decimals=2,
-    ),
-    _rating_field("will_day", "Will: how good the customer expects photos by day to be.", ASKED),
-    _rating_field(
-        "will_low", "Will: how good the customer expects photos in low light to be.", ASKED
-    ),
-    _rating_field(
-        "should_low", "Should: how good photos in low light ought to be at this price.", ASKED
-    ),
-    _rating_field("ideal_low", "Ideal: how good photos in low light would be at best.", ASKED),
-    _rating_field(
-        "min_low", "Minimum: how good photos in low light must be to be just acceptable.", ASKED
-    ),
-    _yes_no(
-        "preordered",
-        "Did the customer order before the phone was in the shops?",
-        PRE,
-        "recorded once: in the row before use",
-    ),
-    _rating_field(
-        "recalled_will_low",
-        "How good the customer remembers having expected photos in low light to be.",
-        POST,
-    ),
-    Field(
-        "perf_obj_day",
-        "number",
-        "The phone's performance by day, measured in the laboratory in this customer's usual light.",
-        "laboratory score, 0 to 100",
-        0,
-        100,
-        only=POST,
-        empty=_LATER,
-    ),
-    Field(
-        "perf_obj_low",
-        "number",
-        "The phone's performance in low light, measured in the laboratory in this customer's usual light.",
-        "laboratory score, 0 to 100",
-        0,
-        100,
-        only=POST,
-        empty=_LATER,
-    ),
-    _rating_field("perc_day", "Perceived performance: how good photos by day are.", POST),
-    _rating_field("perc_low", "Perceived performance: how good photos in low light are.", POST),
-    _rating_field(
-        "sat",
-        "Overall satisfaction with the phone's camera.",
-        POST,
-        "1 = very dissatisfied ... 10 = very satisfied",
-    ),
-    _rating_field("trust", "Trust in what the firm says.", POST, "1 = none ... 10 = complete"),
-    _points_field(
-        "blame_firm",
-        "How far the customer holds the firm responsible for photos that fail.",
-        "1 = not at all ... 5 = fully",
-        5,
-        POST,
-    ),
-    _points_field(
-        "success_likelihood",
-        "How likely the customer thinks it is that a complaint would achieve something.",
-        "1 = very unlikely ... 5 = very likely",
-        5,
-        POST,
-    ),
-    _points_field(
-        "hassle", "How much trouble it would be to complain.", "1 = none ... 5 = very much", 5, POST
-    ),
-    _yes_no("complained", "Did the customer complain to the firm?", POST, _LATER),
-    _yes_no("churned", "Did the customer leave the brand within the year?", POST, _LATER),
+    Field("wave", "text", "When the row was recorded.", WAVES, choices=("pre", "post")),
+    Field("cohort", "text", DISCLOSED, choices=("before", "after")),
+    yes_no("asked", IN_HALF),
+    Field("ad_exposure", "whole", CAMERA_AD, "number of exposures", 0, 6, tuple(range(7))),
+    rating("prior_brand_sat", "Satisfaction with the last phone of this brand.", CONTENT),
+    rating("brand_reputation", "How good a name the brand has, in the customer's eyes."),
+    Field("wom_valence", "number", "How good or bad the talk about the phone was.",
+          "-2 = very bad ... 2 = very good, 0 where there was none", -2, 2),
+    Field("wom_n", "whole", "How many people talked with the customer about it.", "people", 0),
+    points("price_tier", "Version of the phone.", "1 = entry, 2 = middle, 3 = premium", 3),
+    Field("sales_rep", "text", "Sales representative who served the customer.",
+          "R01 ... R12, none = bought online", choices=("none", *REPS)),
+    yes_no("store_display", DISPLAY),
+    points("disconf_sensitivity", "How hard the customer takes disappointments.",
+           "1 = not at all ... 7 = very hard", 7),
+    yes_no("photo_enthusiast", "Is photography the customer's hobby?"),
+    Field("night_share", "number", "Share of the customer's photos that are taken in low light.",
+          "0 = none ... 1 = all", 0, 1, decimals=2),
+    rating("will_day", "Will: how good photos by day will be.", **ASKED),
+    rating("will_low", "Will: how good photos in low light will be.", **ASKED),
+    rating("should_low", "Should: how good they ought to be in low light.", **ASKED),
+    rating("ideal_low", "Ideal: how good they would be in low light at best.", **ASKED),
+    rating("min_low", "Minimum: how good they must be in low light to be acceptable.", **ASKED),
+    yes_no("preordered", "Did the customer order before the phone was in the shops?", **PRE),
+    rating("recalled_will_low", "How good the customer remembers having expected photos in low "
+           "light to be.", **POST),
+    Field("perf_obj_day", "number", "What this phone achieves by day in the customer's usual "
+          "light.", LAB, 0, 100, **POST),
+    Field("perf_obj_low", "number", "What this phone achieves in low light in the customer's "
+          "usual light.", LAB, 0, 100, **POST),
+    rating("perc_day", "Perceived performance: how good photos by day are.", **POST),
+    rating("perc_low", "Perceived performance: how good photos in low light are.", **POST),
+    rating("sat", "Overall satisfaction with the camera.", CONTENT, **POST),
+    rating("trust", "Trust in what the firm says.", "1 = none ... 10 = complete", **POST),
+    points("blame_firm", "How far photos that fail are the firm's fault.",
+           "1 = not at all ... 5 = fully", 5, **POST),
+    points("success_likelihood", "How likely a complaint would achieve something.",
+           "1 = very unlikely ... 5 = very likely", 5, **POST),
+    points("hassle", "How much trouble a complaint would be.", "1 = none ... 5 = very much", 5,
+           **POST),
+    yes_no("complained", "Did the customer complain to the firm?", **POST),
+    yes_no("churned", "Did the customer leave the brand within the year?", **POST),
 )
+# fmt: on
 
-_CUSTOMER_LEVEL = tuple(f.name for f in FIELDS if not f.only and f.name not in ("id", "wave"))
+OF_THE_CUSTOMER = tuple(f.name for f in FIELDS if not f.only and f.name not in ("id", "wave"))
 
 DATASET = Dataset(
     name="camera_panel",
-    title="Expectations and experience of a camera phone: a panel of customers before and after",
+    title="Expectations and experience of a camera phone: the same customers before and after",
     unit="one customer in one wave (two rows per customer)",
     about=(
-        "Customers of the Merula M8, an invented phone of an invented firm, whose advertisement "
-        "'Night, bright as day' stresses the camera. They answered before use and again after "
-        "four weeks of use. Half of them, drawn by lot, were asked before use what they expect. "
-        "Between the two cohorts the firm disclosed: in very low light, use a stand."
+        "Customers of the Merula M8, an invented phone of the invented firm Merula Mobile, whose "
+        "advertisement 'Night, bright as day' stresses the camera. They answered before use and "
+        "again after four weeks. Half of them, drawn by lot, were asked before use what they "
+        "expect. Between the two cohorts the firm disclosed: in very low light, use a stand."
     ),
-    seed=2611,
+    key=("id", "wave"),
+    seed=2625,
     size=1500,
     personal_size=600,
     size_unit="customers",
     lessons=("02-how-expectations-form", "ps1-formation"),
     fields=FIELDS,
-    generate=generate,
     rules=(
         once_each("id", "wave"),
         Rule(
@@ -527,6 +409,7 @@ DATASET = Dataset(
             right="be 0 where wom_n is 0",
             holds=lambda frame: (frame["wom_n"] > 0) | (frame["wom_valence"] == 0),
         ),
-        *same_within("id", _CUSTOMER_LEVEL),
+        *same_within("id", OF_THE_CUSTOMER),
     ),
+    generate=generate,
 )
