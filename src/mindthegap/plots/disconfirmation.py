@@ -54,8 +54,8 @@ def gap(expectation, perception):
     figure, axes = blank(3.0)
     for row, (value, colour) in enumerate([(expectation, EXPECTED), (perception, EXPERIENCED)]):
         axes.barh(row, value - 1, left=1, height=0.5, color=colour)
-        # At 1, the end of the scale, a bar has no length; its end mark stays.
-        axes.vlines(value, row - 0.25, row + 0.25, color=colour, linewidth=4, clip_on=False)
+        if value < 1.1:  # a bar without length would leave the row empty
+            axes.vlines(value, row - 0.25, row + 0.25, color=colour, linewidth=4, clip_on=False)
         axes.annotate(
             f"{value:.1f}",
             (value, row),

@@ -148,6 +148,8 @@ def shares(table, *, groups=None, outcome="the expectation"):
     if absent:
         raise KeyError(f"groups names no group for {', '.join(map(repr, absent))}.")
     r2 = table["share"].sum()
+    if not r2 > 0:
+        raise ValueError("shares() has nothing to share out: these predictors explain nothing.")
     rows = np.arange(len(table))
     names = list(dict.fromkeys(groups.values())) if groups else []
     colours = [PALETTE[names.index(groups[name])] if groups else EXPECTED for name in table.index]

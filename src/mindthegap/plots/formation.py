@@ -161,17 +161,17 @@ def dose_response(observed=None, *, ceiling=3.0, half=2.0, most=6, confidence=0.
             f"Whiskers: {confidence:.0%} intervals of the means. "
             "Curve: the model, moved up to fit the means."
         )
-        few, many = observed.loc[observed["ad_exposure"].agg(["idxmin", "idxmax"])].itertuples()
+        few, many = observed.sort_values("ad_exposure").iloc[[0, -1]].itertuples()
         by_model = np.diff(
             advertising_pull([few.ad_exposure, many.ad_exposure], ceiling=ceiling, half=half)
         )[0]
         title = (
             f"From {few.ad_exposure:g} to {many.ad_exposure:g} exposures the mean rises by "
-            f"{many.mean - few.mean:.1f} points, the model by {by_model:.1f}"
+            f"{many.mean - few.mean:.2f} points, the model by {by_model:.2f}"
         )
         spoken = (
             f" Observed means go from {few.mean:.1f} at {few.ad_exposure:g} exposures to "
-            f"{many.mean:.1f} at {many.ad_exposure:g}, where the model rises by {by_model:.1f}."
+            f"{many.mean:.1f} at {many.ad_exposure:g}, where the model rises by {by_model:.2f}."
         )
     axes.plot(grid, base + lift, color=DERIVED, label="Model")
     axes.set(

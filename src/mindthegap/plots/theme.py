@@ -31,7 +31,6 @@ RC = {
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "axes.facecolor": "white",
-    "figure.constrained_layout.use": True,
     "font.family": "sans-serif",
     "font.size": 11,
     "text.color": INK,
