@@ -62,14 +62,14 @@ def test_takes_figures_axes_and_seaborn_grids():
 
 
 def test_other_things_are_no_figure():
-    with pytest.raises(TypeError, match="takes a matplotlib figure or axes.* got ndarray"):
+    with pytest.raises(TypeError, match=r"takes a matplotlib figure or axes.* got ndarray"):
         picture(np.zeros(3), "An array.")
 
 
 def test_save(tmp_path):
     made = updating(8, [4])
     assert made.save(tmp_path / "path.svg").read_text(encoding="utf-8").count("<svg") == 1
-    with pytest.raises(FileNotFoundError, match="no folder .*absent"):
+    with pytest.raises(FileNotFoundError, match=r"no folder .*absent"):
         made.save(tmp_path / "absent" / "path.png")
 
 
