@@ -8,7 +8,7 @@ True
 """
 
 from mindthegap.data.catalogue import (
-    ChangedFileError,
+    RequestError,
     UnknownDatasetError,
     describe,
     generate,
@@ -17,12 +17,14 @@ from mindthegap.data.catalogue import (
     personal,
     validate,
 )
+from mindthegap.data.files import ChangedFileError
 from mindthegap.data.problems import ContractError, Problem
 
 __all__ = [
     "ChangedFileError",
     "ContractError",
     "Problem",
+    "RequestError",
     "UnknownDatasetError",
     "describe",
     "generate",

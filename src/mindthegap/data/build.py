@@ -7,11 +7,10 @@ import hashlib
 import json
 from pathlib import Path
 
-import pandas as pd
-
-from mindthegap.data.catalogue import REBUILD, dataset, folder, names
+from mindthegap.data.catalogue import dataset, names
 from mindthegap.data.dataset import Dataset, Field
 from mindthegap.data.description import Description
+from mindthegap.data.files import DESCRIPTOR, REBUILD, folder, to_csv
 
 LICENCE = {
     "name": "CC0-1.0",
@@ -22,7 +21,13 @@ TYPES = {"text": "string", "whole": "integer", "number": "number"}
 
 
 def files() -> dict[str, bytes]:
-    """Return every file of the folder `datasets` that this command owns, name to content."""
+    """Return the files that this command writes into the folder `datasets`: name to content.
+
+    Examples
+    --------
+    >>> sorted(files())
+    ['README.md', 'camera_panel.csv', 'datapackage.json']
+    """
     made = {}
     resources = []
     for name in names():
@@ -30,24 +35,11 @@ def files() -> dict[str, bytes]:
         frame = known.generate(known.seed, known.size)
         made[f"{name}.csv"] = to_csv(frame, known)
         resources.append(resource(known, len(frame), made[f"{name}.csv"]))
-    made["datapackage.json"] = (
+    made[DESCRIPTOR] = (
         json.dumps(package(resources), indent=2, ensure_ascii=False) + "\n"
     ).encode()
     made["README.md"] = readme(resources).encode()
     return made
-
-
-def to_csv(frame: pd.DataFrame, known: Dataset) -> bytes:
-    """Return the table as CSV: the field's decimals, whole numbers without, empty cells empty."""
-    text = pd.DataFrame({f.name: _printed(frame[f.name], f) for f in known.fields})
-    return text.to_csv(index=False, lineterminator="\n").encode()
-
-
-def _printed(column: pd.Series, field: Field) -> pd.Series:
-    if field.kind == "text":
-        return column
-    decimals = field.decimals if field.kind == "number" else 0
-    return column.map(f"{{:.{decimals}f}}".format).where(column.notna(), "")
 
 
 def package(resources: list[dict]) -> dict:
@@ -65,6 +57,7 @@ def package(resources: list[dict]) -> dict:
 def resource(known: Dataset, rows: int, raw: bytes) -> dict:
     """Return a dataset's entry: what, how made, how to check it, and its columns."""
     return {
+        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
         "name": known.name,
         "type": "table",
         "path": f"{known.name}.csv",
@@ -84,6 +77,7 @@ def resource(known: Dataset, rows: int, raw: bytes) -> dict:
         "schema": {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "fields": [_field(f) for f in known.fields],
+            "primaryKey": list(known.key),
             "missingValues": [""],
         },
     }
@@ -98,9 +92,11 @@ def _field(f: Field) -> dict:
         constraints |= {"maximum": f.high} if f.high is not None else {}
     if f.pattern:
         constraints["pattern"] = f.pattern
-    entry = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning, "scale": f.scale}
+    entry = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning}
+    if f.scale:
+        entry["scale"] = f.scale
     if f.only:
-        entry |= {"filled": f.filled, "emptyMeans": f.empty}
+        entry |= {"filled": f.filled, "missingValues": [{"value": "", "label": f.empty}]}
     return entry | {"constraints": constraints}
 
 
@@ -109,7 +105,7 @@ def readme(resources: list[dict]) -> str:
     parts = [
         "# The datasets",
         "All data here are **simulated**: invented customers of invented firms. No real person "
-        "answered. Licence: CC0 1.0, do with them what you like.",
+        "answered. Licence: CC0 1.0, so do with them what you like.",
         "```python\nfrom mindthegap.data import describe, load\n\n"
         'panel = load("camera_panel")\ndescribe("camera_panel")\n```',
         f"This file, `datapackage.json` and the tables are written by `{REBUILD}`; do not edit "
@@ -134,7 +130,13 @@ def _readme_part(entry: dict) -> list[str]:
 
 
 def main(target: Path | None = None) -> None:
-    """Write the files, and say which changed."""
+    """Write the files, and say which changed.
+
+    Parameters
+    ----------
+    target : Path, optional
+        The folder; the kit's own `datasets` if left out.
+    """
     target = folder() if target is None else target
     for name, raw in files().items():
         path = target / name

@@ -2,31 +2,26 @@
 
 import hashlib
 import importlib
-import io
-import json
 import pkgutil
 import unicodedata
 from difflib import get_close_matches
-from pathlib import Path
+from numbers import Integral
 
 import pandas as pd
 
-from mindthegap import content
 from mindthegap.data import generators
 from mindthegap.data.dataset import Dataset
 from mindthegap.data.description import Description
-from mindthegap.data.problems import ContractError
+from mindthegap.data.files import read_published
 from mindthegap.errors import KitError
-
-REBUILD = "python -m mindthegap.data.build"
 
 
 class UnknownDatasetError(KitError, LookupError):
     """There is no dataset of this name."""
 
 
-class ChangedFileError(KitError, ValueError):
-    """A bundled file is not the one that was published, or is not there."""
+class RequestError(KitError, ValueError):
+    """A seed, a size or a student's id that can't be used."""
 
 
 def names() -> list[str]:
@@ -47,6 +42,11 @@ def dataset(name: str) -> Dataset:
     ------
     UnknownDatasetError
         If there is none of this name; the message lists the near ones.
+
+    Examples
+    --------
+    >>> dataset("camera_panel").key
+    ('id', 'wave')
     """
     known = names()
     if name not in known:
@@ -81,22 +81,10 @@ def load(name: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> panel = load("camera_panel")
-    >>> panel.loc[panel["wave"] == "pre", "preordered"].isna().sum()
-    0
+    >>> load("camera_panel").columns[:3].to_list()
+    ['id', 'wave', 'cohort']
     """
-    known = dataset(name)
-    path = folder() / f"{name}.csv"
-    if not path.is_file():
-        raise ChangedFileError(f"The file of the dataset {name!r} is missing: {path}. {_cure()}")
-    raw = path.read_bytes()
-    found, recorded = hashlib.sha256(raw).hexdigest(), _recorded(name)
-    if found != recorded:
-        raise ChangedFileError(
-            f"The file {path} is not the published one: its sha256 is {found[:12]}..., "
-            f"datapackage.json records {recorded[:12]}....{_what_broke(raw, known)}\n{_cure()}"
-        )
-    return known.typed(_read(raw))
+    return read_published(dataset(name))
 
 
 def describe(name: str) -> Description:
@@ -132,7 +120,7 @@ def generate(name: str, seed: int | None = None, size: int | None = None) -> pd.
     ------
     UnknownDatasetError
         If there is no such dataset.
-    ValueError
+    RequestError
         If the seed or the size is not a whole number in its range.
 
     Examples
@@ -168,7 +156,7 @@ def personal(name: str, student: str, size: int | None = None) -> pd.DataFrame:
     ------
     UnknownDatasetError
         If there is no such dataset.
-    ValueError
+    RequestError
         If the id is empty or not a text, or the size is not a whole number from 1.
 
     Examples
@@ -186,14 +174,20 @@ def personal(name: str, student: str, size: int | None = None) -> pd.DataFrame:
 
 
 def personal_seed(name: str, student: str) -> int:
-    """Return the seed of a student's variant: the first 8 bytes of sha256("name:id")."""
+    """Return the seed of a student's variant: the first 8 bytes of sha256("name:id").
+
+    Examples
+    --------
+    >>> personal_seed("camera_panel", "mstudent01") == personal_seed("camera_panel", "MSTUDENT01")
+    True
+    """
     if not isinstance(student, str):
-        raise ValueError(
+        raise RequestError(
             f"The student's id must be a text such as 'mstudent01', but it is {student!r}."
         )
     normal = unicodedata.normalize("NFC", student).strip().casefold()
     if not normal:
-        raise ValueError("The student's id is empty: give the id that stands in the roster.")
+        raise RequestError("The student's id is empty: give the id that stands in the roster.")
     return int.from_bytes(hashlib.sha256(f"{name}:{normal}".encode()).digest()[:8], "big")
 
 
@@ -222,47 +216,9 @@ def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return check(frame, dataset(name))
 
 
-def folder() -> Path:
-    """Return the folder of the bundled files."""
-    return content.root() / "datasets"
-
-
-def _recorded(name):
-    package = json.loads((folder() / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in package["resources"]:
-        if resource["name"] == name:
-            return resource["hash"].removeprefix("sha256:")
-    raise ChangedFileError(f"datapackage.json does not list the dataset {name!r}. {_cure()}")
-
-
-def _read(raw):
-    return pd.read_csv(io.BytesIO(raw), keep_default_na=False, na_values=[""])
-
-
-def _what_broke(raw, known):
-    """Where a changed file breaks its contract too, say so: that is what the user can see."""
-    try:
-        validate(_read(raw), known.name)
-    except ContractError as broken:
-        return f"\n{broken}"
-    except (ValueError, UnicodeDecodeError) as unreadable:
-        return f"\nIt can't be read as a table: {unreadable}"
-    return "\nIt keeps the dictionary's rules, so values were changed within what is allowed."
-
-
-def _cure():
-    if content.in_checkout():
-        return (
-            f"To have the published file back: `{REBUILD}`, or `git checkout datasets`. If it is a "
-            "table of your own, read it with pandas.read_csv and check it with "
-            "mindthegap.data.validate."
-        )
-    return "Install mindthegap again to have the published file back."
-
-
 def _whole(value, what, least):
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
-        raise ValueError(
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise RequestError(
             f"The {what} must be a whole number, {least} or more, but it is {value!r}."
         )
     return int(value)

@@ -54,7 +54,7 @@ def schema(dataset: Dataset, columns: Iterable[str] | None = None) -> pa.DataFra
     fields = {f.name: f for f in dataset.fields if f.name in there}
     across = [
         *(c for f in fields.values() if there.issuperset(f.only) for c in _filled(f, fields)),
-        *(_kept(rule, fields) for rule in dataset.rules if there.issuperset(rule.needs)),
+        *(_kept(rule, fields) for rule in dataset.all_rules if there.issuperset(rule.needs)),
     ]
     return pa.DataFrameSchema(
         {f.name: pa.Column(None, [*_allowed(f)], nullable=True) for f in fields.values()},

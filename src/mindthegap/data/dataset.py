@@ -88,8 +88,6 @@ class Rule:
 
     Parameters
     ----------
-    name : str
-        Short name, unique in its dataset.
     column : str
         The column that a breach is reported for.
     needs : tuple of str
@@ -100,7 +98,6 @@ class Rule:
         Takes the frame, returns a boolean Series: does the row keep the rule?
     """
 
-    name: str
     column: str
     needs: tuple[str, ...]
     right: str
@@ -132,7 +129,7 @@ class Dataset:
     fields : tuple of Field
         In the order of the columns.
     rules : tuple of Rule
-        Conditions beyond single cells.
+        Conditions beyond single cells; that the key names one row only comes by itself.
     generate : callable
         Pure function of (seed, size): the same frame on every call.
     """
@@ -155,6 +152,19 @@ class Dataset:
     def columns(self) -> list[str]:
         """The columns' names in order."""
         return [f.name for f in self.fields]
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules, the key's own first."""
+        first, *others = self.key
+        once = f"stand only once{' with each ' if others else ''}{' and '.join(others)}"
+        unique = Rule(
+            column=first,
+            needs=self.key,
+            right=once,
+            holds=lambda frame: ~frame.duplicated(list(self.key), keep=False),
+        )
+        return (unique, *self.rules)
 
     def typed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the fields' columns as they are printed in the file.
@@ -196,24 +206,10 @@ def same_within(unit: str, columns: tuple[str, ...]) -> tuple[Rule, ...]:
 
     return tuple(
         Rule(
-            name=f"{column} is the same within {unit}",
             column=column,
             needs=(unit, column),
             right=f"be the same in all rows of one {unit}",
             holds=constant(column),
         )
         for column in columns
-    )
-
-
-def once_each(*columns: str) -> Rule:
-    """Return the rule that each combination of these columns stands in one row only."""
-    return Rule(
-        name=f"once each: {', '.join(columns)}",
-        column=columns[0],
-        needs=columns,
-        right=f"stand only once with each {' and '.join(columns[1:])}"
-        if len(columns) > 1
-        else "stand only once",
-        holds=lambda frame: ~frame.duplicated(list(columns), keep=False),
     )

@@ -14,7 +14,6 @@ from mindthegap.data.dataset import (
     Dataset,
     Field,
     Rule,
-    once_each,
     points,
     rating,
     same_within,
@@ -401,9 +400,7 @@ DATASET = Dataset(
     lessons=("02-how-expectations-form", "ps1-formation"),
     fields=FIELDS,
     rules=(
-        once_each("id", "wave"),
         Rule(
-            name="no talk, no valence",
             column="wom_valence",
             needs=("wom_valence", "wom_n"),
             right="be 0 where wom_n is 0",

@@ -1,0 +1,118 @@
+"""The bundled files: how they are printed, read, and checked against what was published."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from mindthegap import content
+from mindthegap.data.dataset import Dataset, Field
+from mindthegap.data.problems import ContractError, Problem
+from mindthegap.errors import KitError
+
+REBUILD = "python -m mindthegap.data.build"
+DESCRIPTOR = "datapackage.json"
+
+
+class ChangedFileError(KitError, ValueError):
+    """A bundled file is not the one that was published, or is not there."""
+
+
+def folder() -> Path:
+    """Return the folder of the bundled files."""
+    return content.root() / "datasets"
+
+
+def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    """Return the table as it is printed: each field's decimals, nothing in empty cells."""
+    cells = pd.DataFrame({f.name: _printed(frame[f.name], f) for f in dataset.fields})
+    return cells.to_csv(index=False, lineterminator="\n").encode()
+
+
+def read_published(dataset: Dataset) -> pd.DataFrame:
+    """Read a bundled file, if it is the one whose sha256 the descriptor records.
+
+    Raises
+    ------
+    ChangedFileError
+        Saying which columns and rows differ from the published table, what breaks the contract,
+        and how to have the file back.
+    """
+    path = folder() / f"{dataset.name}.csv"
+    if not path.is_file():
+        raise ChangedFileError(f"The file of {dataset.name!r} is missing: {path}\n{_cure()}")
+    raw = path.read_bytes()
+    found, recorded = hashlib.sha256(raw).hexdigest(), _recorded(dataset.name)
+    if found != recorded:
+        raise ChangedFileError(
+            f"{path} is not the published file: its sha256 begins with {found[:12]}, but "
+            f"{DESCRIPTOR} records {recorded[:12]}.\n{_difference(raw, dataset)}\n{_cure()}"
+        )
+    # The published file is what `to_csv` printed, so no check is needed to read it.
+    return dataset.typed(_read(raw))
+
+
+def _printed(column: pd.Series, field: Field) -> pd.Series:
+    if field.kind == "text":
+        return column
+    decimals = field.decimals if field.kind == "number" else 0
+    return column.map(f"{{:.{decimals}f}}".format).where(column.notna(), "")
+
+
+def _read(raw: bytes, **options) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(raw), keep_default_na=False, na_values=[""], **options)
+
+
+def _recorded(name: str) -> str:
+    path = folder() / DESCRIPTOR
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+        return {r["name"]: r["hash"] for r in resources}[name].removeprefix("sha256:")
+    except (OSError, ValueError, KeyError) as error:
+        raise ChangedFileError(
+            f"{path} does not tell the sha256 of {name!r}: {type(error).__name__}: {error}\n"
+            f"{_cure()}"
+        ) from error
+
+
+def _difference(raw: bytes, dataset: Dataset) -> str:
+    """What a changed file differs in: the process makes the published table again."""
+    published = to_csv(dataset.generate(dataset.seed, dataset.size), dataset)
+    if raw == published:
+        return f"The file is what the process makes: it is {DESCRIPTOR} that is out of date."
+    try:
+        lines = [*_cell_differences(_read(raw, dtype=str), _read(published, dtype=str))]
+        lines += _breaches(_read(raw), dataset)
+    except ValueError as unreadable:
+        return f"It can't be read as a table: {unreadable}"
+    return "\n".join(lines) or "All its cells are right: only line endings or layout differ."
+
+
+def _cell_differences(found: pd.DataFrame, published: pd.DataFrame):
+    if len(found) != len(published):
+        yield f"It has {len(found):,} rows, the published one {len(published):,}."
+        return
+    for column in published.columns.intersection(found.columns):
+        differs = found[column].fillna("") != published[column].fillna("")
+        if differs.any():
+            rows = tuple(found.index[differs])
+            yield f"- {Problem(column, 'differs from the published file', rows)}"
+
+
+def _breaches(found: pd.DataFrame, dataset: Dataset) -> list[str]:
+    # Imported here because pandera takes a second, and a file is hardly ever changed.
+    from mindthegap.data.contracts import check
+
+    try:
+        check(found, dataset)
+    except ContractError as broken:
+        return str(broken).splitlines()
+    return []
+
+
+def _cure() -> str:
+    if content.in_checkout():
+        return f"What to do: `git checkout datasets`; after a change to a generator, `{REBUILD}`."
+    return "What to do: install mindthegap again."
