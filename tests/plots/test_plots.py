@@ -195,6 +195,8 @@ def test_reps(rep_table):
     assert title(plots.reps(rep_table, overall=9)) == (
         "No sales person stands clearly above the mean of 9.0"
     )
+    adjusted = plots.reps(rep_table, quantity="Adjusted for price (points)")
+    assert adjusted.figure.axes[0].get_xlabel() == "Adjusted for price (points)"
     many = pd.concat([rep_table] * 2, ignore_index=True)
     assert title(plots.reps(many, overall=1)) == "6 of 6 sales people stand clearly above 1.0"
 

@@ -191,7 +191,9 @@ def shares(table, *, groups=None, outcome="the expectation"):
 
 
 @themed
-def reps(table, *, overall=None, confidence=0.95):
+def reps(
+    table, *, overall=None, quantity="Mean expectation of the customers (1 to 10)", confidence=0.95
+):
     """Compare sales people's raw means with partially pooled ones.
 
     A raw mean of few customers is mostly luck. Partial pooling draws it towards the overall mean,
@@ -204,6 +206,8 @@ def reps(table, *, overall=None, confidence=0.95):
         ``low``, ``high`` (interval of ``pooled``), all but the first two in points.
     overall : float, optional
         The overall mean; by default the raw means weighted by ``n``.
+    quantity : str
+        What the means are of, with its scale, for the axis: say so if they are adjusted.
     confidence : float, default 0.95
         What interval ``low`` and ``high`` are, for the caption.
 
@@ -243,7 +247,7 @@ def reps(table, *, overall=None, confidence=0.95):
         yticks=rows,
         yticklabels=[f"{row.rep}  (n = {row.n})" for row in table.itertuples()],
         ylim=(len(table) - 0.5, -0.5),
-        xlabel="Mean expectation of the customers (1 to 10)",
+        xlabel=quantity,
     )
     axes.grid(visible=False, axis="y")
     legend_above(axes, 3)
