@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mindthegap.coach.answers import Choice, Choices, Groups, Number, OtherKind, Unfinished, Words
+from mindthegap.coach.answers import Choice, Choices, Groups, Number, Words
+from mindthegap.coach.kind import OtherKind, Unfinished
 from mindthegap.coach.tables import Column, Table
 
 OPTIONS = {"A": "one", "B": "two", "C": "three"}
@@ -95,10 +96,10 @@ def test_a_share_where_percent_is_asked_for_is_told_so():
 
 def test_a_near_miss_is_called_close_and_a_far_one_not():
     kind = Number(0.424, decimals=2)
-    assert "close" in kind.remarks(0.44)[0]
-    assert kind.remarks(0.5) == ()
+    assert "close" in kind.near(0.44)
+    assert kind.near(0.5) is None
     # With no decimals asked for, 1 more is simply another number.
-    assert Number(3).remarks(4.0) == ()
+    assert Number(3).near(4.0) is None
 
 
 def test_an_unknown_unit_is_refused():
@@ -170,9 +171,9 @@ def test_what_are_no_letters_is_refused(answer):
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("AB", "that hold: 1. That do not: 1. And something is missing"),
-        ("ABC", "that hold: 2. That do not: 1. And nothing is missing"),
-        ("A", "that hold: 1. That do not: 0. And something is missing"),
+        ("AB", "yours: 1; wrong ones: 1; something is missing"),
+        ("ABC", "yours: 2; wrong ones: 1; nothing is missing"),
+        ("A", "yours: 1; wrong ones: 0; something is missing"),
     ],
 )
 def test_a_wrong_choice_is_counted_and_not_given_away(answer, said):
@@ -201,6 +202,7 @@ def test_all_groups_are_on_offer_in_alphabetical_order():
     "answer",
     [
         {"TV spot": "explicit", "Salesperson": ..., "Price": "implied"},
+        {"TV spot": "explicit", "Salesperson": "", "Price": "implied"},
         {"TV spot": "explicit", "Price": "implied"},
     ],
 )

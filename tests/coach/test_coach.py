@@ -88,8 +88,15 @@ def test_a_catalogued_wrong_answer_gets_its_message():
 def test_another_wrong_answer_gets_no_guess_but_a_way_on():
     given = check("77-1", 0.9)
     assert given.verdict is Verdict.NOT_RIGHT
-    assert "does not guess" in given.message
-    assert given.notes == ('`hint("77-1")` gives you a nudge.',)
+    assert "not guess" in given.message
+    assert given.notes == ('For a nudge, run `hint("77-1")`.',)
+
+
+def test_a_near_miss_is_no_verdict_on_its_cause():
+    given = check("77-1", 0.44)
+    assert given.verdict is Verdict.NOT_RIGHT
+    assert "Rounding too early can do this" in given.message
+    assert given.notes == ('For a nudge, run `hint("77-1")`.',)
 
 
 def test_percent_for_a_share_is_a_matter_of_form():
@@ -108,7 +115,7 @@ def test_another_kind_of_answer_is_told_what_is_asked_for_with_an_example():
     given = check("77-1", "many")
     assert given.verdict is Verdict.OTHER_KIND
     [note] = given.notes
-    assert note == "The coach asks for a share between 0 and 1, for example `0.25` for 25 %."
+    assert note == "This exercise asks for a share between 0 and 1, for example `0.25` for 25 %."
 
 
 def test_misplaced_items_are_named_beside_the_message():

@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 
 from mindthegap import content
-from mindthegap.coach.answers import Choice, Choices, Groups, Number, Words, value_of
+from mindthegap.coach.answers import Choice, Choices, Groups, Number, Words
 from mindthegap.coach.catalogue import exercises_of, lesson_numbers
 from mindthegap.coach.feedback import Verdict
+from mindthegap.coach.kind import value_of
 from mindthegap.course import metadata
 
 EVERY = [exercise for lesson in lesson_numbers() for exercise in exercises_of(lesson).values()]
@@ -135,6 +136,18 @@ def test_notebook_and_exercises_agree(lesson):
     assert called("check", lesson) == list(exercises_of(lesson))
     for function in ("hint", "solution"):
         assert set(called(function, lesson)) <= set(exercises_of(lesson))
+
+
+@every_exercise
+def test_the_notebook_prints_what_there_is_to_choose_from(exercise):
+    kind = exercise.kind
+    offered = []
+    if isinstance(kind, (Choice, Choices)):
+        offered = list(kind.options.values())
+    elif isinstance(kind, Groups):
+        offered = [*kind.expected, *kind.groups]
+    text = declaration(exercise.name[:2]).path.read_text("utf-8").replace('\\"', '"').casefold()
+    assert [one for one in offered if one.casefold() not in text] == []
 
 
 @every_exercise

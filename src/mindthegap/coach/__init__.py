@@ -6,9 +6,9 @@ Three functions serve a lesson: `check`, `hint` and `solution`. How to write exe
 
 from typing import Any
 
-from mindthegap.coach.answers import value_of
 from mindthegap.coach.catalogue import UnknownExercise, find
 from mindthegap.coach.feedback import Feedback, Hint, Solution, Verdict
+from mindthegap.coach.kind import value_of
 
 __all__ = ["Feedback", "UnknownExercise", "Verdict", "check", "hint", "solution"]
 

@@ -53,8 +53,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from mindthegap.coach.answers import Kind, OtherKind, Unfinished, Words, value_of
 from mindthegap.coach.feedback import Feedback, Verdict
+from mindthegap.coach.kind import Kind, OtherKind, Unfinished, value_of
+from mindthegap.coach.words import Words
 
 Text = str | Callable[[], str]
 
@@ -141,7 +142,7 @@ class Exercise:
             return self._say(
                 Verdict.UNANSWERED,
                 "Replace the `...` with your answer and run the cell again. "
-                f"The coach asks for {self.kind.asked_for}.",
+                f"This exercise asks for {self.kind.asked_for}.",
             )
         try:
             value = self.kind.read(answer)
@@ -150,7 +151,7 @@ class Exercise:
             return self._say(
                 Verdict.UNANSWERED if unfinished else Verdict.OTHER_KIND,
                 str(problem),
-                f"The coach asks for {self.kind.asked_for}.",
+                f"This exercise asks for {self.kind.asked_for}.",
             )
         if isinstance(self.kind, Words):
             return Feedback(
@@ -172,11 +173,12 @@ class Exercise:
                 return self._say(Verdict.NOT_RIGHT, value_of(misconception.message), *remarks)
         if slip := self.kind.slip(value):
             return self._say(Verdict.OTHER_KIND, slip)
+        unknown = "The coach does not know how this answer came about, and does not guess."
         return self._say(
             Verdict.NOT_RIGHT,
-            "The coach does not know how this answer came about, so it does not guess.",
+            self.kind.near(value) or unknown,
             *remarks,
-            f'`hint("{self.name}")` gives you a nudge.',
+            f'For a nudge, run `hint("{self.name}")`.',
         )
 
     def _say(self, verdict: Verdict, message: str, *notes: str) -> Feedback:

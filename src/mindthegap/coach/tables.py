@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from mindthegap.coach.answers import Kind, OtherKind, in_words
+from mindthegap.coach.kind import Kind, OtherKind, in_words
 
 
 def _differing(given: pd.Series, expected: pd.Series, decimals: int) -> list:

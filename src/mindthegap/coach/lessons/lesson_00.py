@@ -85,7 +85,7 @@ EXERCISES = [
         ),
         because=(
             "Both customers of a case got the same thing. They came with different expectations: "
-            "from an advertisement, from what an employee had said, from the phone before."
+            "from an advertisement, from what they had been told, from an earlier phone."
         ),
         misconceptions=[
             Misconception(
@@ -115,8 +115,8 @@ EXERCISES = [
         ),
         solution=(
             "**B: what they expected.** In each case both customers got the same thing. Before "
-            "that, an advertisement, an employee or an earlier phone had led one of them to expect "
-            "more. So the same experience fell short for one and not for the other."
+            "that, an advertisement, a word at the counter or an earlier phone had led one of "
+            "them to expect more. So the same experience fell short for one and not for the other."
         ),
     ),
 ]
