@@ -1,0 +1,1 @@
+"""Problem sets: hand them out, collect them, grade them with nbgrader."""
