@@ -70,10 +70,9 @@ def _recorded(name: str) -> str:
     try:
         resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
         return {r["name"]: r["hash"] for r in resources}[name].removeprefix("sha256:")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise ChangedFileError(
-            f"{path} does not tell the sha256 of {name!r}: {type(error).__name__}: {error}\n"
-            f"{_cure()}"
+            f"{path} is missing, or does not record the sha256 of {name!r}.\n{_cure()}"
         ) from error
 
 

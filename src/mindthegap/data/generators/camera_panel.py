@@ -404,7 +404,7 @@ DATASET = Dataset(
             column="wom_valence",
             needs=("wom_valence", "wom_n"),
             right="be 0 where wom_n is 0",
-            holds=lambda frame: (frame["wom_n"] > 0) | (frame["wom_valence"] == 0),
+            holds=lambda frame: (frame["wom_n"] != 0) | (frame["wom_valence"] == 0),
         ),
         *same_within("id", OF_THE_CUSTOMER),
     ),
