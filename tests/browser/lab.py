@@ -109,7 +109,7 @@ class Notebook:
 
     def wait_for_kernel(self, seconds=60):
         """Wait until the kernel has started, and has nothing to do."""
-        self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
+        self.page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(
             timeout=seconds * 1000
         )
 
@@ -125,6 +125,7 @@ class Notebook:
         self.menu("Run", "Run All Cells")
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
+            self.wait_for_kernel(seconds)
             saved = self.save()
             code = [cell for cell in saved.cells if cell.cell_type == "code"]
             failed = any(out.output_type == "error" for cell in code for out in cell.outputs)
@@ -135,14 +136,11 @@ class Notebook:
 
     def save(self):
         """Save the notebook as a student does, and read the file."""
-        file = self.lab.folder / self.path
-        before = file.stat().st_mtime_ns
-        self.page.keyboard.press("Control+s")
-        for _ in range(100):
-            if file.stat().st_mtime_ns != before:
-                break
-            self.page.wait_for_timeout(50)
-        return nbformat.read(file, as_version=4)
+        with self.page.expect_response(
+            lambda response: response.request.method == "PUT" and "/contents/" in response.url
+        ):
+            self.menu("File", "Save Notebook")
+        return nbformat.read(self.lab.folder / self.path, as_version=4)
 
     def _connection_file(self):
         address = f"{self.lab.address}/api/sessions?token={self.lab.token}"

@@ -9,7 +9,7 @@ export function mix(values, reliance) {
     },
     {
       name: "social influence",
-      signal: clip(5.5 + 2.25 * values.wom_valence, 1, 10),
+      signal: 5.5 + 2.25 * values.wom_valence,
       weight: (bad * reliance.social * values.wom_n) / (values.wom_n + 4),
     },
     { name: "brand reputation", signal: values.brand, weight: reliance.brand },
@@ -90,11 +90,11 @@ function build(svg, groups, reliance) {
         place(rule, { x1: x(value), x2: x(value), y1: tracks[0].top, y2: bottom });
         place(text, { x: x(value), y: bottom + 25, "text-anchor": "middle" }, value);
       }
-      place(ends[0], { x: x(1) - 4, y: bottom + 40 }, "could not be worse");
+      place(ends[0], { x: x(1) - 4, y: bottom + 40 }, "very poor");
       place(
         ends[1],
         { x: x(10) + 4, y: bottom + 40, "text-anchor": "end" },
-        "could not be better",
+        "outstanding",
       );
       place(heading, { x: room.width, y: tracks[0].top + 10, "text-anchor": "end" }, "weight");
       sources.forEach(({ name, signal, share }, index) => {
