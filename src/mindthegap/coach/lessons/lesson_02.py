@@ -10,7 +10,7 @@ from mindthegap.data import load
 from mindthegap.models.mixing import Sources, mix
 
 READ_SLOPES = "Read a slope, and tell what a source does by itself from what only comes with it"
-TRUST = "Judge how far to trust an estimate that rests on few customers"
+FEW = "Judge an estimate that rests on few customers: what is luck, and what is company"
 TRACE = "Trace an expectation to its sources, and say which of them are the firm's promises"
 SALES = "Say what an expectation does for sales, and what it does for the verdict later"
 MEASURE = "Notice how caution, asking and memory change an expectation that was measured"
@@ -262,60 +262,61 @@ EXERCISES = [
     ),
     Exercise(
         "02-4",
-        objective=TRUST,
+        objective=FEW,
         kind=Choice(
             "B",
             {
-                "A": "R09, R12 and R11: their customers expect most.",
-                "B": "R04 and R09.",
-                "C": "Nobody: the differences between the twelve are luck.",
-                "D": "All twelve: each has some customers who expect too much.",
+                "A": "Pooling moved R12 to the middle, because R12 has few customers.",
+                "B": "The customers of R12 would expect nearly as much of any seller.",
+                "C": "R12 promises less than the other sellers do.",
+                "D": "So few customers say nothing, and R12 is left out.",
             },
         ),
         because=(
-            "Their pooled means stay clearly above the others', although pooling pulls everybody "
-            "towards the middle, and although only like customers are compared."
+            "The open circle shows it: as soon as like is compared with like, R12 is in the "
+            "middle. The mean in Chiara's table was the mean of fans. Two sellers stay above the "
+            "line after both steps, and it is with these that Chiara should talk."
         ),
         misconceptions=[
             Misconception(
                 example="A",
                 message=(
-                    "These three lead the raw means, the open circles. But R11 and R12 have few "
-                    "customers, in the shop where the fans go. Compared with what the same "
-                    "customers would expect of an average seller, they do not stand out. Look at "
-                    "the filled dots."
+                    "Look at the way from the open circle to the filled dot: that is all that "
+                    "pooling did, and it is short. The open circle itself is in the middle "
+                    "already. What was done to get it?"
                 ),
             ),
             Misconception(
                 example="C",
                 message=(
-                    "Luck alone would leave nearly all intervals across the dashed line. Are there "
-                    "any that lie wholly on one side of it?"
+                    "The interval of R12 lies across the dashed line. These data do not say that "
+                    "R12 promises less than an average seller, and they do not say more."
                 ),
             ),
             Misconception(
                 example="D",
                 message=(
-                    "Every seller has some customers who expect much, for many reasons. The "
-                    "question is whose customers expect more than similar customers of others do."
+                    "R12 is in the figure, with an interval. Few customers make it long, but they "
+                    "do say something. Follow R12 from the table to the open circle."
                 ),
             ),
         ],
         hints=(
-            "The open circles are what Chiara sees in her league table. Which dots would you trust "
-            "more?",
-            "Look for sellers whose whole interval lies to the right of the dashed line.",
-            "The colour of the filled dots marks those whose interval lies wholly above the mean. "
-            "How many are there?",
+            "R12 gets from the table to the filled dot in two steps. Which of the two is the long "
+            "one?",
+            "The open circle is R12 after the first step only. Read the text above the figure: "
+            "what does that step compare with what?",
+            "R12 works in the flagship shop. Who comes there, and what do these people expect "
+            "before anybody has said a word to them?",
         ),
         solution=(
-            "**R04 and R09.** Their pooled means lie clearly above the overall mean, with their "
-            "whole intervals.\n\n"
-            "By the *raw* means Chiara would have talked to R12 and R11 before R04. But these two "
-            "have few customers, fans who buy the premium version in the flagship shop. Compared "
-            "with what the same customers would expect of an average seller, they do not promise "
-            "too much. A firm that praises or blames by raw means mostly praises and blames luck "
-            "and location."
+            "**B.** R12 works in the flagship shop. The customers there are fans who buy the "
+            "premium version, and would expect nearly as much of any seller. Compared like with "
+            "like (open circle), R12 is in the middle. Pooling then moves R12 only a little "
+            "further, because there are enough customers to keep most of the mean.\n\n"
+            "R04 and R09 stay clearly above the line after both steps. By the raw table Chiara "
+            "would have talked to R12 and R11 before R04. A firm that praises and blames by raw "
+            "means mostly praises and blames location and luck."
         ),
     ),
     Exercise(
