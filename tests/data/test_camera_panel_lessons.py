@@ -107,7 +107,7 @@ def test_advertising_reaches_fans():
 
 def test_the_raw_slope_per_exposure_is_too_steep():
     """The same in scale points per exposure, as a first regression line shows it."""
-    fair = population(ads_by_prior=0.0, ads_by_enthusiast=0.0, ads_base=-0.15)
+    fair = population(ads_by_prior=0.0, ads_by_enthusiast=0.0, ads=-0.15)
     truth = smf.ols("will_low ~ ad_exposure", asked(fair)).fit().params["ad_exposure"]
 
     def judge(c):

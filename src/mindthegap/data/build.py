@@ -17,6 +17,10 @@ LICENCE = {
     "title": "CC0 1.0 Universal",
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+README_HEAD = (
+    "| column | meaning | scale | filled | an empty cell means |",
+    "|---|---|---|---|---|",
+)
 TYPES = {"text": "string", "whole": "integer", "number": "number"}
 
 
@@ -119,13 +123,22 @@ def readme(resources: list[dict]) -> str:
 def _readme_part(entry: dict) -> list[str]:
     known = dataset(entry["name"])
     facts = Description(known).facts | {"Rows": f"{entry['rows']:,}"}
-    rows = [f"| `{f.name}` | {f.meaning} | {f.scale} | {f.filled} |" for f in known.fields]
+    rows = [
+        f"| `{f.name}` | {f.meaning} | {f.scale or f.allowed} | {f.filled} | {f.empty} |"
+        for f in known.fields
+    ]
     return [
         f"## `{known.name}`",
         f"{known.title}.",
         entry["description"],
         "\n".join(f"- {name}: {value}" for name, value in facts.items()),
-        "\n".join(["| column | meaning | scale | filled |", "|---|---|---|---|", *rows]),
+        "\n".join(
+            [
+                "| column | meaning | scale | filled | an empty cell means |",
+                "|---|---|---|---|---|",
+                *rows,
+            ]
+        ),
     ]
 
 

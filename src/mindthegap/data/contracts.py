@@ -122,9 +122,7 @@ def _allowed(f: Field) -> Iterator[pa.Check]:
             yield _cell(f, _one_of(f), lambda s: s.isin(f.choices) | ~_is_text(s))
         return
     yield _cell(f, "should be a number", lambda s: _number(s).notna())
-    yield _cell(
-        f, "should be stored as numbers, not as text (pandas.to_numeric)", _stored_as_number
-    )
+    yield _cell(f, "should be stored as numbers, not as text", _stored_as_number)
     if f.choices:
         yield _cell(f, _one_of(f), lambda s: _number(s).isin(f.choices) | _number(s).isna())
         return

@@ -10,75 +10,101 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mindthegap.data.dataset import (
-    Dataset,
-    Field,
-    Rule,
-    points,
-    rating,
-    same_within,
-    yes_no,
-)
+from mindthegap.data.dataset import Dataset, Field, Rule, points, rating, same_within, yes_no
+from mindthegap.data.draws import chance, labels, share_of_cases, slider, whole_points
 from mindthegap.models.disconfirmation import perceive, satisfaction
-from mindthegap.models.formation import advertising_pull, lower, recall, wom_pull
+from mindthegap.models.formation import (
+    advertising_pull,
+    lower,
+    purchase_probability,
+    recall,
+    wom_pull,
+)
 
 
 @dataclass(frozen=True)
 class Truth:
-    """The design values, all ours. Ratings are on 1 to 10; `_sd` is the spread of chance."""
+    """The design values, all ours.
+
+    Ratings are on 1 to 10. `x_by_y` is what a point of y adds to x (to the log-odds, where x is a
+    chance); `_sd` is the spread that chance adds. Tier 2 is the middle one.
+    """
 
     # Who buys. After the disclosure fewer enthusiasts do.
+    after: float = 0.50
     enthusiasts_before: float = 0.40
     enthusiasts_after: float = 0.25
-    after: float = 0.50
-    prior_mean: float = 6.5
-    prior_on_brand: float = 0.75
-    prior_sd: float = 1.25
     brand_mean: float = 6.8
     brand_sd: float = 1.1
-    online: float = 0.45
+    prior_mean: float = 6.5
+    prior_by_brand: float = 0.75
+    prior_sd: float = 1.25
+    entry: float = 0.35
+    premium: float = 0.25
+    night_by_enthusiast: float = 0.1
 
-    # Advertising reaches fans more: log-odds of each of six possible exposures.
-    ads_base: float = -0.3
+    # Advertising reaches fans more: the chance of each of six exposures.
+    ads: float = -0.3
     ads_by_prior: float = 0.35
     ads_by_enthusiast: float = 0.5
-    # Talk is a little better about a brand with a better name: log-odds of good talk.
-    good_talk_base: float = 0.1
+    # Talk is better about a brand with a better name: the chance that it is good.
+    talks: float = 2.2
+    good_talk: float = 0.1
     good_talk_by_brand: float = 0.6
     # Those who liked the last phone have more to lose.
+    sensitivity: float = 4.0
     sensitivity_by_prior: float = 0.35
     sensitivity_by_enthusiast: float = 0.5
-    # Two representatives stand in the flagship shop, where fans and premium buyers go.
-    flagship_base: float = -3.9
+    sensitivity_sd: float = 1.2
+    # R11 and R12 stand in the flagship shop, where fans and premium buyers go; the others share
+    # the remaining buyers of the shops.
+    online: float = 0.45
+    flagship: float = -3.9
     flagship_by_prior: float = 1.0
     flagship_by_tier: float = 1.0
+    rep_shares: tuple[float, ...] = (0.16, 0.14, 0.12, 0.11, 0.10, 0.09, 0.08, 0.07, 0.09, 0.04)
 
-    # Will: what the customer expects of photos in low light.
-    will_base: float = 4.8
+    # Will: what the customer expects. By day the same sources pull less.
+    will_low: float = 4.8
     will_by_prior: float = 0.30
     will_by_brand: float = 0.15
-    will_by_ads: float = 1.0  # times advertising_pull: up to 3 points, half of it after 2
+    will_by_ads: float = 1.0  # times advertising_pull
     will_by_talk: float = 0.50  # times wom_pull
     negativity: float = 1.5
     will_by_tier: float = 0.30
     will_by_display: float = 0.30
     will_by_disclosure: float = -0.80
-    lowering: float = 0.20
-    will_sd: float = 0.85
     over_promise: tuple[float, ...] = (
         *(0.1, -0.1, 0.0, 1.2, 0.1, -0.1),  # R04 over-promises ...
         *(0.0, 0.1, 1.2, -0.1, 0.0, 0.0),  # ... and so does R09
     )
+    lowering: float = 0.20
+    will_sd: float = 0.85
+    will_day: float = 6.7
+    day_pull: float = 0.6
+    will_day_sd: float = 0.7
 
-    # Should: what a phone of this price ought to do.
-    should_base: float = 7.9
+    # The other standards: should, ideal, minimum. Who pays more puts up with less.
+    should: float = 7.75
     should_by_will: float = 0.32
     should_by_enthusiast: float = 0.5
     should_by_tier: float = 0.3
     should_sd: float = 0.75
+    ideal_above_should: float = 0.3
+    ideal_sd: float = 0.7
+    min_below_will: float = 0.8
     min_by_tier: float = 0.35
+    min_sd: float = 1.1
+    preorder: float = -1.0
+    preorder_by_will: float = 0.6
+    preorder_by_tier: float = -0.5
 
-    # Experience and what follows.
+    # Experience: laboratory scores, perception, satisfaction, memory.
+    perf_day: float = 78.0
+    perf_day_sd: float = 6.0
+    perf_low: float = 52.0
+    perf_low_sd: float = 9.0
+    perf_by_tier: float = 1.5
     assimilation: float = 0.25
     should_weight: float = 0.15
     contrast: float = 0.3
@@ -91,21 +117,32 @@ class Truth:
     asking: float = -0.17  # a fifth of the standard deviation of satisfaction
     drift: float = 0.35
     recall_sd: float = 0.35
-    complaint_base: float = -2.2
+
+    # Reactions. Enthusiasts blame the firm more, and know better how to complain.
+    blame: float = 2.7
+    blame_by_enthusiast: float = 0.9
+    success: float = 2.7
+    success_by_enthusiast: float = 0.9
+    judgement_sd: float = 1.0
+    hassle: float = 3.0
+    hassle_sd: float = 1.1
+    complaint: float = -2.2
     complaint_by_shortfall: float = 0.6
     complaint_by_blame: float = 0.5
     complaint_by_success: float = 0.4
     complaint_by_hassle: float = -0.5
-    # Enthusiasts blame the firm more and know better how to complain (points of 1 to 5).
-    blame_by_enthusiast: float = 0.9
-    success_by_enthusiast: float = 0.9
+    trust: float = 1.6
+    trust_by_sat: float = 0.45
+    trust_by_prior: float = 0.25
+    trust_by_shortfall: float = -0.2
+    trust_sd: float = 0.8
+    churn: float = -1.6
+    churn_by_sat: float = -0.6
+    churn_by_trust: float = -0.4
 
 
 TRUTH = Truth()
-
 REPS = tuple(f"R{number:02d}" for number in range(1, 13))
-# Each representative's share of the buyers outside the flagship shop, where R11 and R12 work.
-REP_SHARES = (0.16, 0.14, 0.12, 0.11, 0.10, 0.09, 0.08, 0.07, 0.09, 0.04)
 
 
 def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
@@ -141,34 +178,33 @@ def _customers(rng, n, t):
     """Who they are and what reached them before they bought."""
     after = rng.random(n) < t.after
     enthusiast = rng.random(n) < np.where(after, t.enthusiasts_after, t.enthusiasts_before)
-    brand = _rating(rng.normal(t.brand_mean, t.brand_sd, n))
-    prior = _rating(
-        t.prior_mean + t.prior_on_brand * (brand - t.brand_mean) + rng.normal(0, t.prior_sd, n)
-    )
+    brand = slider(rng.normal(t.brand_mean, t.brand_sd, n))
+    name = brand - t.brand_mean
+    prior = slider(t.prior_mean + t.prior_by_brand * name + rng.normal(0, t.prior_sd, n))
     fan = prior - t.prior_mean
-    tier = 1 + np.searchsorted([0.35, 0.75], rng.random(n), side="right")
-    reached = _logistic(t.ads_base + t.ads_by_prior * fan + t.ads_by_enthusiast * enthusiast)
+    tier = 1 + np.searchsorted([t.entry, 1 - t.premium], rng.random(n), side="right")
+    reached = chance(t.ads + t.ads_by_prior * fan + t.ads_by_enthusiast * enthusiast)
     ads = (rng.random((n, 6)) < reached[:, None]).sum(axis=1)
-    good = rng.random(n) < _logistic(
-        t.good_talk_base + t.good_talk_by_brand * (brand - t.brand_mean)
-    )
-    talks = rng.poisson(2.2, n)
+    good = rng.random(n) < chance(t.good_talk + t.good_talk_by_brand * name)
+    talks = rng.poisson(t.talks, n)
     valence = np.where(talks > 0, np.where(good, 1, -1) * np.round(2 * rng.random(n), 1), 0.0)
-    sensitivity = _points(
-        4 + t.sensitivity_by_prior * fan + t.sensitivity_by_enthusiast * enthusiast,
-        *(rng.normal(0, 1.2, n), 7),
+    sensitivity = whole_points(
+        t.sensitivity
+        + t.sensitivity_by_prior * fan
+        + t.sensitivity_by_enthusiast * enthusiast
+        + rng.normal(0, t.sensitivity_sd, n),
+        highest=7,
     )
-    flagship = rng.random(n) < _logistic(
-        t.flagship_base + t.flagship_by_prior * fan + t.flagship_by_tier * (tier - 2)
+    flagship = rng.random(n) < chance(
+        t.flagship + t.flagship_by_prior * fan + t.flagship_by_tier * (tier - 2)
     )
-    shop = np.searchsorted(np.cumsum(REP_SHARES)[:-1], rng.random(n), side="right")
-    rep = np.where(flagship, 10 + (rng.random(n) < 0.5), shop)
-    rep = np.where(rng.random(n) < t.online, -1, rep)
-    # The second smallest of four uniform numbers is Beta(2, 3): no library's own sampler needed.
-    night = np.sort(rng.random((n, 4)), axis=1)[:, 1] + 0.1 * enthusiast
+    rep = np.searchsorted(np.cumsum(t.rep_shares)[:-1], rng.random(n), side="right")
+    rep = np.where(flagship, 10 + (rng.random(n) < 0.5), rep)
+    online = rng.random(n) < t.online
+    night = share_of_cases(rng, n) + t.night_by_enthusiast * enthusiast
     return {
-        "id": np.array([f"C{number:04d}" for number in range(1, n + 1)], dtype=object),
-        "cohort": np.where(after, "after", "before").astype(object),
+        "id": labels("C", n),
+        "cohort": np.where(after, "after", "before"),
         "asked": (rng.random(n) < 0.5).astype(int),
         "ad_exposure": ads,
         "prior_brand_sat": prior,
@@ -176,130 +212,100 @@ def _customers(rng, n, t):
         "wom_valence": valence,
         "wom_n": talks,
         "price_tier": tier,
-        "sales_rep": np.array([*REPS, "none"], dtype=object)[rep],
+        "sales_rep": np.where(online, "none", np.array(REPS)[rep]),
         "store_display": (rng.random(n) < 0.5).astype(int),
         "disconf_sensitivity": sensitivity,
         "photo_enthusiast": enthusiast.astype(int),
-        "night_share": np.round(np.minimum(night, 1.0), 2),
+        "night_share": np.round(np.minimum(night, 1), 2),
     }
 
 
 def _expectations(rng, p, t):
-    """What they expect, by day and in low light, and what they do before they know the phone."""
+    """What they expect, by day and in low light, and whether they order before they know more."""
     n = len(p["id"])
+    above_middle = p["price_tier"] - 2
     pull = (
         t.will_by_prior * (p["prior_brand_sat"] - t.prior_mean)
         + t.will_by_brand * (p["brand_reputation"] - t.brand_mean)
         + t.will_by_ads * advertising_pull(p["ad_exposure"])
         + t.will_by_talk * wom_pull(p["wom_valence"], negativity=t.negativity)
-        + t.will_by_tier * (p["price_tier"] - 2)
+        + t.will_by_tier * above_middle
     )
-    promised = np.array([*t.over_promise, 0.0])[[_REP_NUMBER[rep] for rep in p["sales_rep"]]]
+    promises = pd.Series({"none": 0.0, **dict(zip(REPS, t.over_promise, strict=True))})
     hoped = (
-        t.will_base
+        t.will_low
         + pull
         + t.will_by_display * p["store_display"]
-        + promised
+        + promises[p["sales_rep"]].to_numpy()
         + t.will_by_disclosure * (p["cohort"] == "after")
         + rng.normal(0, t.will_sd, n)
     )
-    will_low = _rating(lower(np.clip(hoped, 1, 10), p["disconf_sensitivity"], t.lowering))
-    should_low = _rating(
-        t.should_base
+    will_low = slider(lower(np.clip(hoped, 1, 10), p["disconf_sensitivity"], t.lowering))
+    should_low = slider(
+        t.should
         + t.should_by_will * (will_low - 6)
-        + t.should_by_enthusiast * (p["photo_enthusiast"] - 0.3)
-        + t.should_by_tier * (p["price_tier"] - 2)
+        + t.should_by_enthusiast * p["photo_enthusiast"]
+        + t.should_by_tier * above_middle
         + rng.normal(0, t.should_sd, n)
     )
-    buys_early = -1.0 + 0.6 * (will_low - 6) - 0.5 * (p["price_tier"] - 2)
+    orders = purchase_probability(
+        will_low,
+        p["price_tier"],
+        base=t.preorder,
+        slope=t.preorder_by_will,
+        price=-t.preorder_by_tier,
+    )
     return {
-        "will_day": _rating(6.7 + 0.6 * pull + rng.normal(0, 0.7, n)),
+        "will_day": slider(t.will_day + t.day_pull * pull + rng.normal(0, t.will_day_sd, n)),
         "will_low": will_low,
         "should_low": should_low,
-        "ideal_low": _rating(should_low + 0.3 + np.abs(rng.normal(0, 0.7, n))),
-        # Who pays more puts up with less: the zone between minimum and should narrows.
-        "min_low": _rating(
-            will_low - 0.8 + t.min_by_tier * (p["price_tier"] - 2) - np.abs(rng.normal(0, 1.1, n))
+        "ideal_low": slider(
+            should_low + t.ideal_above_should + np.abs(rng.normal(0, t.ideal_sd, n))
         ),
-        "preordered": (rng.random(n) < _logistic(buys_early)).astype(int),
+        "min_low": slider(
+            will_low
+            - t.min_below_will
+            + t.min_by_tier * above_middle
+            - np.abs(rng.normal(0, t.min_sd, n))
+        ),
+        "preordered": (rng.random(n) < orders).astype(int),
     }
 
 
 def _experience(rng, p, t):
     """What the phone does in their light, what they perceive, and how satisfied they are."""
     n = len(p["id"])
-    better = 1.5 * (p["price_tier"] - 2)
-    perf_day = np.round(np.clip(78 + better + rng.normal(0, 6, n), 0, 100), 1)
-    perf_low = np.round(np.clip(52 + better + rng.normal(0, 9, n), 0, 100), 1)
+    better = t.perf_by_tier * (p["price_tier"] - 2)
+    perf_day, perf_low = (
+        np.round(np.clip(mean + better + rng.normal(0, sd, n), 0, 100), 1)
+        for mean, sd in ((t.perf_day, t.perf_day_sd), (t.perf_low, t.perf_low_sd))
+    )
     shape = {
         "assimilation": t.assimilation,
         "should_weight": t.should_weight,
         "contrast": t.contrast,
         "threshold": t.threshold,
     }
-    perc_day = _rating(
-        perceive(perf_day / 10, p["will_day"], **shape) + rng.normal(0, t.perceived_sd, n)
-    )
-    perc_low = _rating(
-        perceive(perf_low / 10, p["will_low"], p["should_low"], **shape)
-        + rng.normal(0, t.perceived_sd, n)
-    )
-    night = p["night_share"]
+    day = perceive(perf_day / 10, p["will_day"], **shape)
+    perc_day = slider(day + rng.normal(0, t.perceived_sd, n))
+    low = perceive(perf_low / 10, p["will_low"], p["should_low"], **shape)
+    perc_low = slider(low + rng.normal(0, t.perceived_sd, n))
     felt = satisfaction(
-        _by_light(night, p["will_day"], p["will_low"]),
-        _by_light(night, perc_day, perc_low),
+        _by_light(p["night_share"], p["will_day"], p["will_low"]),
+        _by_light(p["night_share"], perc_day, perc_low),
         performance=t.sat_performance,
         positive=t.sat_positive,
         negative=t.sat_negative,
     )
+    remembered = recall(p["will_low"], perc_low, t.drift)
     return {
-        "recalled_will_low": _rating(
-            recall(p["will_low"], perc_low, t.drift) + rng.normal(0, t.recall_sd, n)
-        ),
+        "recalled_will_low": slider(remembered + rng.normal(0, t.recall_sd, n)),
         "perf_obj_day": perf_day,
         "perf_obj_low": perf_low,
         "perc_day": perc_day,
         "perc_low": perc_low,
-        "sat": _rating(felt + t.asking * p["asked"] + rng.normal(0, t.sat_sd, n)),
+        "sat": slider(felt + t.asking * p["asked"] + rng.normal(0, t.sat_sd, n)),
     }
-
-
-def _reactions(rng, p, t):
-    """Trust, and whether they complain or leave."""
-    n = len(p["id"])
-    shortfall = np.maximum(p["will_low"] - p["perc_low"], 0)
-    enthusiast = p["photo_enthusiast"]
-    blame = _points(2.7 + t.blame_by_enthusiast * enthusiast, rng.normal(0, 1, n), 5)
-    success = _points(2.7 + t.success_by_enthusiast * enthusiast, rng.normal(0, 1, n), 5)
-    hassle = _points(3.0, rng.normal(0, 1.1, n), 5)
-    complains = (
-        t.complaint_base
-        + t.complaint_by_shortfall * shortfall
-        + t.complaint_by_blame * (blame - 3)
-        + t.complaint_by_success * (success - 3)
-        + t.complaint_by_hassle * (hassle - 3)
-    )
-    trust = _rating(
-        1.6
-        + 0.45 * p["sat"]
-        + 0.25 * p["prior_brand_sat"]
-        - 0.2 * shortfall
-        + rng.normal(0, 0.8, n)
-    )
-    leaves = -1.6 - 0.6 * (p["sat"] - 6) - 0.4 * (trust - 6)
-    return {
-        "trust": trust,
-        "blame_firm": blame,
-        "success_likelihood": success,
-        "hassle": hassle,
-        "complained": (rng.random(n) < _logistic(complains)).astype(int),
-        "churned": (rng.random(n) < _logistic(leaves)).astype(int),
-    }
-
-
-def _rating(values):
-    """A slider rating: 1 to 10 with one decimal. Later steps use what the customer answered."""
-    return np.round(np.clip(values, 1, 10), 1)
 
 
 def _by_light(night, day, low):
@@ -307,16 +313,42 @@ def _by_light(night, day, low):
     return np.clip((1 - night) * day + night * low, 1, 10)
 
 
-def _points(mean, noise, highest):
-    """A rating in whole points from 1."""
-    return np.clip(np.round(mean + noise), 1, highest).astype(int)
+def _reactions(rng, p, t):
+    """Trust, and whether they complain or leave."""
+    n = len(p["id"])
+    shortfall = np.maximum(p["will_low"] - p["perc_low"], 0)
+    blame, success, hassle = (
+        whole_points(mean + more * p["photo_enthusiast"] + rng.normal(0, sd, n), highest=5)
+        for mean, more, sd in (
+            (t.blame, t.blame_by_enthusiast, t.judgement_sd),
+            (t.success, t.success_by_enthusiast, t.judgement_sd),
+            (t.hassle, 0, t.hassle_sd),
+        )
+    )
+    complains = (
+        t.complaint
+        + t.complaint_by_shortfall * shortfall
+        + t.complaint_by_blame * (blame - 3)
+        + t.complaint_by_success * (success - 3)
+        + t.complaint_by_hassle * (hassle - 3)
+    )
+    trust = slider(
+        t.trust
+        + t.trust_by_sat * p["sat"]
+        + t.trust_by_prior * p["prior_brand_sat"]
+        + t.trust_by_shortfall * shortfall
+        + rng.normal(0, t.trust_sd, n)
+    )
+    leaves = t.churn + t.churn_by_sat * (p["sat"] - 6) + t.churn_by_trust * (trust - 6)
+    return {
+        "trust": trust,
+        "blame_firm": blame,
+        "success_likelihood": success,
+        "hassle": hassle,
+        "complained": (rng.random(n) < chance(complains)).astype(int),
+        "churned": (rng.random(n) < chance(leaves)).astype(int),
+    }
 
-
-def _logistic(log_odds):
-    return 1 / (1 + np.exp(-log_odds))
-
-
-_REP_NUMBER = {rep: number for number, rep in enumerate([*REPS, "none"])}
 
 PRE = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before use"}
 POST = {"only": {"wave": "post"}, "empty": "not known yet: the row before use"}

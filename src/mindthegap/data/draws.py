@@ -1,0 +1,61 @@
+"""Building blocks of the generators: answers on scales, and chances.
+
+Answers are rounded as soon as they are drawn, and later steps use what was answered: what a student
+reads in the table is what the process worked with.
+"""
+
+import numpy as np
+
+from mindthegap.models.scale import RATING
+
+
+def slider(values: np.ndarray) -> np.ndarray:
+    """Return ratings as a slider records them: 1 to 10, one decimal.
+
+    Examples
+    --------
+    >>> slider(np.array([0.3, 6.28, 11.0]))
+    array([ 1. ,  6.3, 10. ])
+    """
+    return np.round(np.clip(values, *RATING), 1)
+
+
+def whole_points(values: np.ndarray, highest: int) -> np.ndarray:
+    """Return answers in whole points, 1 to `highest`.
+
+    Examples
+    --------
+    >>> whole_points(np.array([-0.2, 3.4, 9.9]), 7)
+    array([1, 3, 7])
+    """
+    return np.clip(np.round(values), 1, highest).astype(int)
+
+
+def chance(log_odds: np.ndarray) -> np.ndarray:
+    """Return the probability that log-odds stand for.
+
+    Examples
+    --------
+    >>> chance(np.array([0.0, 1.0])).round(2)
+    array([0.5 , 0.73])
+    """
+    return 1 / (1 + np.exp(-log_odds))
+
+
+def share_of_cases(rng: np.random.Generator, size: int) -> np.ndarray:
+    """Return draws from Beta(2, 3), mean 0.4: the second smallest of four uniform numbers.
+
+    So drawn, the numbers depend on no sampler that may accept or reject by a last bit.
+    """
+    return np.sort(rng.random((size, 4)), axis=1)[:, 1]
+
+
+def labels(letter: str, size: int) -> list[str]:
+    """Return running numbers with a letter before them.
+
+    Examples
+    --------
+    >>> labels("C", 2)
+    ['C0001', 'C0002']
+    """
+    return [f"{letter}{number:04d}" for number in range(1, size + 1)]
