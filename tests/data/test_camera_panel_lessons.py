@@ -262,10 +262,10 @@ def test_the_cohorts_differ_in_more_than_the_disclosure():
         counts = c.groupby(["cohort", "photo_enthusiast", "complained"]).size().to_numpy()
         naive, alike = effects(counts)
         again = draw.multinomial(counts.sum(), counts / counts.sum(), size=1000)
-        naives, alikes = effects(again)
+        naive_again, alike_again = effects(again)
         return Verdict(
-            naive < alike and naive - alike + REACH * (naives - alikes).std() < 0,
-            abs(alike - truth) <= REACH * alikes.std(),
+            naive < alike and naive - alike + REACH * (naive_again - alike_again).std() < 0,
+            abs(alike - truth) <= REACH * alike_again.std(),
         )
 
     planted(judge)
