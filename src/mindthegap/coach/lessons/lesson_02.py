@@ -12,8 +12,11 @@ from mindthegap.models.mixing import Sources, mix
 READ_SLOPES = "Read a slope, and tell what a source does by itself from what only comes with it"
 FEW = "Judge an estimate that rests on few customers: what is luck, and what is company"
 TRACE = "Trace an expectation to its sources, and say which of them are the firm's promises"
-SALES = "Say what an expectation does for sales, and what it does for the verdict later"
-MEASURE = "Notice how caution, asking and memory change an expectation that was measured"
+SALES = "Predict what an expectation does for sales, and say what it does for the verdict later"
+MEASURE = (
+    "Say how caution, memory and asking change a measured expectation, and compute one of these "
+    "effects"
+)
 DECIDE = "Decide what a firm should do about a promise, and defend it with the data"
 
 # The lesson's list of all sources, under the name `everything`.
