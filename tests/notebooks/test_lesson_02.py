@@ -14,7 +14,6 @@ import pytest
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_02
 from mindthegap.course import metadata
-from mindthegap.data import load
 
 PATH = content.root() / "lessons" / "02-how-expectations-form.ipynb"
 ANSWERS = {
@@ -228,12 +227,14 @@ def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
     assert minutes == [section.minutes for section in metadata.read(PATH).sections]
 
 
-def test_the_case_in_one_page_agrees_with_the_data():
-    later = load("camera_panel").query("wave == 'post'")
-    complained = later.groupby("cohort")["complained"].mean()
-    enthusiasts = later.groupby("cohort")["photo_enthusiast"].mean()
-    assert complained["after"] < complained["before"]
-    assert enthusiasts["after"] < enthusiasts["before"]
-    assert 0 < later["complained"].mean() < 0.5
+def test_the_case_in_one_page_agrees_with_the_data(lesson):
+    later = lesson["panel"].query("wave == 'post'").set_index("id")
+    cohorts = later.groupby("cohort")[["complained", "photo_enthusiast"]].mean()
+    assert (cohorts.loc["after"] < cohorts.loc["before"]).all()
+    expected = lesson["asked"].set_index("id")["will_low"]
+    disappointed = later.loc[expected.index].query("perc_low < @expected")
+    assert len(disappointed) > len(expected) / 2
+    assert 0 < disappointed["complained"].mean() < 0.5
+    assert disappointed["churned"].mean() > 0
     assert later["sales_rep"].nunique() == 13, "twelve representatives, and online"
     assert later["price_tier"].nunique() == 3
