@@ -147,17 +147,15 @@ function describe(values, groups, reliance) {
   const heaviest = sources.reduce((a, b) => (b.share > a.share ? b : a));
   const firm = sources.filter((_, index) => groups[index].controllable === "yes");
   const controlled = firm.reduce((sum, { share }) => sum + share, 0);
-  const alone = heaviest.share === 1;
+  let reading = `${capital(heaviest.name)} weighs most (${percent(heaviest.share)})`;
+  if (heaviest.share === 1) reading = `Only ${heaviest.name} speaks.`;
+  else if (firm.includes(heaviest)) reading += ", and the firm controls it.";
+  else reading += `; what the firm controls weighs ${percent(controlled)}.`;
   return {
     label:
       `Expectation ${decimal(expectation)} on a scale from 1 to 10, ` +
       `the weighted mean of four signals. ${capital(parts.join("; "))}.`,
-    sentence:
-      `Expectation ${decimal(expectation)} of 10. ` +
-      (alone
-        ? `Only ${heaviest.name} speaks.`
-        : `${capital(heaviest.name)} weighs most (${percent(heaviest.share)}); what the firm ` +
-          `itself controls weighs ${percent(controlled)}.`),
+    sentence: `Expectation ${decimal(expectation)} of 10. ${reading}`,
   };
 }
 
