@@ -39,3 +39,5 @@ c.Autograde.autograde_preprocessors = [
 # Seconds for one cell. The first cell imports pandas and statsmodels, which takes its time on
 # a machine that is busy.
 c.Execute.timeout = 60
+# Only errors of the kernel itself on the terminal, not a warning about its transport each time.
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]

@@ -14,9 +14,10 @@ import pytest
 # The modules beside this file are its own; they are no package.
 sys.path.insert(0, str(Path(__file__).parent))
 import ps1
-from submissions import ALTERNATIVE, BLANK, MISCONCEPTION, Submission, full, half, typed
+from submissions import ALTERNATIVE, BLANK, MISCONCEPTION, Submission, full, half
 
 from mindthegap.grading.personal import files
+from mindthegap.grading.release import student_version
 
 # Two students for every kind of submission. The first tampers with the data file, too.
 CORRUPT = "zoe"
@@ -66,18 +67,12 @@ def hand_in(course: Path, student: str, notebook: nbformat.NotebookNode) -> Path
     return folder
 
 
-@pytest.fixture
-def course(tmp_path):
-    return copy_of_the_course(tmp_path / "course")
-
-
 @pytest.fixture(scope="session")
 def released(tmp_path_factory):
-    """The students' notebook, made by the command."""
-    course = copy_of_the_course(tmp_path_factory.mktemp("released") / "course")
-    said = nbgrader(course, "generate_assignment", ps1.PS1.name)
-    assert said.returncode == 0, said.stderr
-    return course / "release" / ps1.PS1.name / f"{ps1.PS1.name}.ipynb"
+    """The students' notebook; `graded` shows that nbgrader's command makes the same."""
+    folder = tmp_path_factory.mktemp("released")
+    student_version(ps1.PS1.source, folder)
+    return folder / ps1.PS1.notebook.name
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +94,6 @@ def graded(tmp_path_factory):
         "hugo": ALTERNATIVE,
         "ida": MISCONCEPTION,
         "jan": MISCONCEPTION,
-        "kim": typed(solutions, ps1.numbers_of("lea")),
     }
     folders = {
         student: hand_in(course, student, ps1.fill_in(released, submission))
@@ -114,4 +108,8 @@ def graded(tmp_path_factory):
     said["autograde"] = nbgrader(course, "autograde", name)
     said["generate_feedback"] = nbgrader(course, "generate_feedback", name)
     said["export"] = nbgrader(course, "export", "--to=grades.csv")
+    # The reference, what students get, and a student who has answered everything.
+    handed_in = folders[FOREIGN_DATA] / f"{name}.ipynb"
+    notebooks = [course / "source" / name / f"{name}.ipynb", released, handed_in]
+    said["validate"] = nbgrader(course, "validate", *map(str, notebooks))
     return Graded(course, submissions, said)

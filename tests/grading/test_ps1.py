@@ -11,14 +11,16 @@ from ps1 import (
     PS1,
     about,
     answer_cell,
+    fill_in,
     graded_cells,
     numbers_of,
     parts,
     read,
     run,
     solutions,
+    with_hidden_tests,
 )
-from submissions import AUTOMATIC, POINTS, WRITTEN
+from submissions import AUTOMATIC, POINTS, WRITTEN, typed
 
 from mindthegap.course import metadata
 from mindthegap.grading.assignments import SELF_LEARNER
@@ -177,3 +179,18 @@ def test_the_students_version_runs_right_answers_without_complaint(student_noteb
         for cell in graded_cells(student_notebook)
         if cell.cell_type == "code"
     )
+
+
+def test_somebody_elses_numbers_typed_in_earn_nothing(released, tmp_path):
+    submission = typed(solutions(), numbers_of("lea"))
+    handed_in = with_hidden_tests(fill_in(released, submission))
+    points = {}
+    for student in ("lea", "kim"):
+        results, _ = quietly(handed_in, student, tmp_path)
+        results.pop("variables")
+        points[student] = {
+            task: 0 if isinstance(shown, AssertionError) else shown
+            for task, shown in results.items()
+        }
+    assert sum(points["lea"].values()) == AUTOMATIC
+    assert {task: n for task, n in points["kim"].items() if n} == submission.points

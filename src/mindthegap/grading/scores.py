@@ -62,10 +62,10 @@ class Grades:
         failed = self.table[self.table["error"] != ""]
         by_hand = self.table.loc[self.table["needs_manual_grade"], "student"]
         lines = [
-            self._shown().to_string(index=False),
+            self._shown().drop(columns="error").to_string(index=False),
             "",
-            f"{self.assignment}: {len(self.table)} submissions, {self.again} graded now, "
-            f"{len(failed)} with errors, {len(self.missing)} students without a submission.",
+            f"{self.assignment}: submissions {len(self.table)}, graded now {self.again}, "
+            f"with errors {len(failed)}, students without a submission {len(self.missing)}.",
         ]
         if len(by_hand):
             lines.append(
@@ -87,12 +87,11 @@ class Grades:
         return self._shown().to_html(index=False)
 
     def _shown(self) -> "pd.DataFrame":
-        shown = self.table.assign(
+        return self.table.assign(
             score=self.table["score"].map("{:g}".format).where(self.table["error"] == "", ""),
             max_score=self.table["max_score"].map("{:g}".format),
             needs_manual_grade=self.table["needs_manual_grade"].map({True: "yes", False: ""}),
         )
-        return shown.drop(columns="error") if self.complete else shown
 
 
 def rows(assignment: Assignment, students: list[str], errors: dict[str, str]) -> list[dict]:

@@ -1,6 +1,8 @@
 """nbgrader's own steps, one at a time: make the students' version, autograde, write feedback."""
 
 import re
+import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mindthegap.errors import KitError
@@ -8,11 +10,12 @@ from mindthegap.errors import KitError
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+# nbgrader's log: an entry begins with its level; further lines of it are indented.
+ENTRY = re.compile(r"^\[(?P<level>[A-Z]+)\] ", re.MULTILINE)
 # The last line of a traceback: the exception's name and what it says.
 EXCEPTION = re.compile(
-    r"^(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*(?:Error|Exception|Entry)): *(.*)$", re.MULTILINE
+    r"^ *(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*(?:Error|Exception|Entry)): *(.*)$", re.MULTILINE
 )
-ERROR_LINE = re.compile(r"^\[ERROR\] *(.+)$", re.MULTILINE)
 
 
 class StepError(KitError):
@@ -39,15 +42,24 @@ class Steps:
 
     def generate(self, assignment: str) -> None:
         """Make the students' version of a problem set; the gradebook learns its cells."""
-        _must_succeed(self._api.generate_assignment(assignment))
+        self._run(self._api.generate_assignment, assignment)
 
     def autograde(self, assignment: str, student: str) -> None:
         """Run a student's submission and record the points."""
-        _must_succeed(self._api.autograde(assignment, student))
+        self._run(self._api.autograde, assignment, student)
 
     def feedback(self, assignment: str, student: str) -> None:
         """Write a student's feedback page."""
-        _must_succeed(self._api.generate_feedback(assignment, student))
+        self._run(self._api.generate_feedback, assignment, student)
+
+    def _run(self, step: Callable[..., dict], *arguments: str) -> None:
+        from sqlalchemy.exc import SAWarning
+
+        with warnings.catch_warnings():
+            # nbgrader's way of adding a submission to the gradebook: no affair of the user's.
+            warnings.simplefilter("ignore", SAWarning)
+            result = step(*arguments)
+        _must_succeed(result)
 
 
 def _must_succeed(result: dict) -> None:
@@ -62,18 +74,24 @@ def _must_succeed(result: dict) -> None:
 
 
 def _reason(log: str, error: str) -> str:
-    """The cause in one line, from the log: what nbgrader raises in the end only points there.
+    """The cause in one line: what nbgrader raises in the end only points to its log.
+
+    The first traceback in the log is nearest to the cause, and the last exception in it the one
+    that was raised for people.
 
     Examples
     --------
-    >>> log = "[ERROR] Traceback ...\\nnbformat.reader.NotJSONError: no JSON\\n[ERROR] See above"
+    >>> log = "[ERROR] Traceback ...\\n    nbformat.NotJSONError: no JSON\\n[ERROR] See above"
     >>> _reason(log, error="")
     'NotJSONError: no JSON'
     """
-    for text in (log, error):
-        exceptions = [found for found in EXCEPTION.findall(text) if found[0] != "NbGraderException"]
-        if exceptions:
+    texts = ENTRY.split(log)
+    errors = [
+        text for level, text in zip(texts[1::2], texts[2::2], strict=True) if level == "ERROR"
+    ]
+    for text in (*errors, error):
+        exceptions = EXCEPTION.findall(text)
+        if exceptions and exceptions[-1][0] != "NbGraderException":
             name, message = exceptions[-1]
             return f"{name}: {message}".rstrip(": ")
-    lines = ERROR_LINE.findall(log)
-    return lines[0] if lines else error.strip().splitlines()[-1]
+    return (errors or [error])[0].strip().splitlines()[-1]
