@@ -282,23 +282,23 @@ EXERCISES = [
         kind=Choice(
             "B",
             {
-                "A": "Pooling moved R12 to the middle, because R12 has few customers.",
+                "A": "Pooling moved R12 down, because R12 has few customers.",
                 "B": "The customers of R12 would expect nearly as much of any seller.",
                 "C": "R12 promises less than the other sellers do.",
                 "D": "So few customers say nothing, and R12 is left out.",
             },
         ),
         because=(
-            "The open circle shows it: as soon as like is compared with like, R12 is in the "
-            "middle. The mean in Chiara's table was the mean of fans. Two sellers stay above the "
-            "line after both steps, and it is with these that Chiara should talk."
+            "The open circle shows it: as soon as like is compared with like, R12 is no higher than "
+            "the others. The mean in Chiara's table was the mean of fans. Two sellers stay above "
+            "the line after both steps, and it is with these that Chiara should talk."
         ),
         misconceptions=[
             Misconception(
                 example="A",
                 message=(
                     "Look at the way from the open circle to the filled dot: that is all that "
-                    "pooling did, and it is short. The open circle itself is in the middle "
+                    "pooling did, and it is short. The open circle itself lies below the line "
                     "already. What was done to get it?"
                 ),
             ),
@@ -328,8 +328,8 @@ EXERCISES = [
         solution=(
             "**B.** R12 works in the flagship shop. The customers there are fans who buy the "
             "premium version, and would expect nearly as much of any seller. Compared like with "
-            "like (open circle), R12 is in the middle. Pooling then moves R12 only a little "
-            "further, because there are enough customers to keep most of the mean.\n\n"
+            "like (open circle), R12 is no higher than the others. Pooling then moves R12 only a "
+            "little, because there are enough customers to keep most of the mean.\n\n"
             "R04 and R09 stay clearly above the line after both steps. By the raw table Chiara "
             "would have talked to R12 and R11 before R04. A firm that praises and blames by raw "
             "means mostly praises and blames location and luck."
