@@ -290,8 +290,8 @@ EXERCISES = [
         ),
         because=(
             "The open circle shows it: as soon as like is compared with like, R12 is no higher "
-            "than the others. The mean in Chiara's table was the mean of fans. Two sellers stay above "
-            "the line after both steps, and it is with these that Chiara should talk."
+            "than the others. The mean in Chiara's table was the mean of fans. Two sellers stay "
+            "above the line after both steps, and it is with these that Chiara should talk."
         ),
         misconceptions=[
             Misconception(
