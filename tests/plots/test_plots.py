@@ -209,6 +209,9 @@ def test_purchase(buyers):
     assert "95% Wilson intervals" in caption(made)
     nobody = plots.purchase(buyers.assign(preordered=0))
     assert title(nobody).startswith("0% bought")
+    early = plots.purchase(buyers, act="pre-ordered")
+    assert " pre-ordered of those" in title(early)
+    assert early.alt.startswith("Share who pre-ordered")
     holes = buyers.assign(preordered=buyers["preordered"].where(buyers["will_low"] > 5))
     assert "to 100%" in plots.purchase(holes, bins=2).alt
 

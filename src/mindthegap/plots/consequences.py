@@ -19,7 +19,14 @@ from mindthegap.plots.theme import (
 
 @themed
 def purchase(
-    frame, curve=None, *, expectation="will_low", bought="preordered", bins=6, confidence=0.95
+    frame,
+    curve=None,
+    *,
+    expectation="will_low",
+    bought="preordered",
+    act="bought",
+    bins=6,
+    confidence=0.95,
 ):
     """Show how the share of buyers rises with what they expect.
 
@@ -34,6 +41,8 @@ def purchase(
         Column with the expectation, 1 to 10.
     bought : str, default "preordered"
         Column with 1 for buyers and 0 for others.
+    act : str, default "bought"
+        What the buyers did, for the words in the picture: "bought", "pre-ordered".
     bins : int, default 6
         Number of groups of about equal size that shares are computed for, 2 or more.
     confidence : float, default 0.95
@@ -49,7 +58,7 @@ def purchase(
     >>> customers = pd.DataFrame({"will_low": [3, 4, 5, 6, 7, 8, 9, 10] * 5,
     ...                           "preordered": [0, 0, 0, 0, 0, 1, 1, 1] * 5})
     >>> purchase(customers, bins=2).alt
-    'Share of buyers in 2 groups of rising expectation: from 0% among those who expect 4.5 on
+    'Share who bought in 2 groups of rising expectation: from 0% among those who expect 4.5 on
     average to 75% among those who expect 8.5.'
     """
     # Here, because scipy's and statsmodels' import would nearly double that of all the plots.
@@ -77,10 +86,10 @@ def purchase(
         require(curve, ["expectation", "probability"], "purchase")
         line = curve.sort_values("expectation")
         axes.plot(line["expectation"], line["probability"], color=DERIVED, label="Fitted curve")
-    whiskers(axes, shares["expectation"], shares["share"], shares, EXPECTED, "Share of buyers")
+    whiskers(axes, shares["expectation"], shares["share"], shares, EXPECTED, f"Share who {act}")
     axes.set(
         xlabel="Expectation before buying (1 to 10)",
-        ylabel="Share who bought",
+        ylabel=f"Share who {act}",
         xlim=(0.7, 10.3),
         xticks=range(1, 11),
         ylim=(-0.02, 1.02),
@@ -90,14 +99,14 @@ def purchase(
     low, high = shares.iloc[0], shares.iloc[-1]
     say(
         figure,
-        f"{high['share']:.0%} bought of those who expected {high['expectation']:.1f}, "
+        f"{high['share']:.0%} {act} of those who expected {high['expectation']:.1f}, "
         f"{low['share']:.0%} of those who expected {low['expectation']:.1f}",
         f"Dots: groups of about {int(shares['n'].median())} customers, at their mean expectation. "
         f"Whiskers: {confidence:.0%} Wilson intervals.",
     )
     return picture(
         figure,
-        f"Share of buyers in {len(shares)} groups of rising expectation: "
+        f"Share who {act} in {len(shares)} groups of rising expectation: "
         f"from {low['share']:.0%} among those who expect {low['expectation']:.1f} on average "
         f"to {high['share']:.0%} among those who expect {high['expectation']:.1f}.",
     )
