@@ -14,15 +14,20 @@ import pytest
 # The modules beside this file are its own; they are no package.
 sys.path.insert(0, str(Path(__file__).parent))
 import ps1
-from submissions import ALTERNATIVE, BLANK, MISCONCEPTION, Submission, full, half
+from submissions import (
+    ALTERNATIVE,
+    BLANK,
+    CORRUPT,
+    DOCTORED_DATA,
+    FOREIGN_DATA,
+    MISCONCEPTION,
+    Submission,
+    full,
+    half,
+)
 
 from mindthegap.grading.personal import files
 from mindthegap.grading.release import student_version
-
-# Two students for every kind of submission. The first tampers with the data file, too.
-CORRUPT = "zoe"
-FOREIGN_DATA = "anna"
-DOCTORED_DATA = "ben"
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ def graded(tmp_path_factory):
     said = {"generate_assignment": nbgrader(course, "generate_assignment", name)}
     released = course / "release" / name / f"{name}.ipynb"
     solutions = ps1.solutions()
+    # Two students for every kind of submission.
     submissions = {
         FOREIGN_DATA: full(solutions),
         DOCTORED_DATA: full(solutions),

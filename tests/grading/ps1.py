@@ -88,7 +88,7 @@ def run(notebook: NotebookNode, student: str, folder: Path) -> dict[str, Any]:
             if cell.cell_type != "code":
                 continue
             try:
-                shown = _run_cell(cell.source, variables)
+                shown = run_cell(cell.source, variables)
             except Exception as error:
                 if not about(cell).get("grade"):
                     raise
@@ -98,7 +98,7 @@ def run(notebook: NotebookNode, student: str, folder: Path) -> dict[str, Any]:
     return results
 
 
-def _run_cell(source: str, variables: dict[str, Any]) -> Any:
+def run_cell(source: str, variables: dict[str, Any]) -> Any:
     """Run a cell; return the value of its last line, as a notebook shows it."""
     tree = ast.parse(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None

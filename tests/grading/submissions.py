@@ -23,6 +23,10 @@ POINTS = {
 }
 WRITTEN = "advice"
 AUTOMATIC = sum(points for task, points in POINTS.items() if task != WRITTEN)
+# Who hands in what is no notebook; a classmate's data file; a data file of their own making.
+CORRUPT = "zoe"
+FOREIGN_DATA = "anna"
+DOCTORED_DATA = "ben"
 ADVICE = (
     "The slope on the slide mixes the advertisement with the people who see it. Fans of the brand "
     "see it more often and expect more anyway, so compare customers who are alike."

@@ -4,9 +4,15 @@ import csv
 import re
 
 import pytest
-from conftest import CORRUPT, DOCTORED_DATA, FOREIGN_DATA
 from ps1 import PS1, about, graded_cells, read
-from submissions import AUTOMATIC, POINTS, WRITTEN
+from submissions import (
+    AUTOMATIC,
+    CORRUPT,
+    DOCTORED_DATA,
+    FOREIGN_DATA,
+    POINTS,
+    WRITTEN,
+)
 
 from mindthegap.grading.assignments import gradebook
 from mindthegap.grading.personal import files

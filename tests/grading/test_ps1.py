@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from mistakes import MISTAKES
 from ps1 import (
     PS1,
     about,
@@ -17,13 +18,16 @@ from ps1 import (
     parts,
     read,
     run,
+    run_cell,
     solutions,
+    standing_in,
     with_hidden_tests,
 )
 from submissions import AUTOMATIC, POINTS, WRITTEN, typed
 
 from mindthegap.course import metadata
 from mindthegap.grading.assignments import SELF_LEARNER
+from mindthegap.grading.marks import Marks
 from mindthegap.grading.personal import files
 
 POINTS_IN_PROSE = re.compile(
@@ -110,7 +114,8 @@ def test_a_test_cell_changes_none_of_the_students_variables(source):
 
 def test_the_default_data_are_those_of_the_self_learner():
     for name, content in files(PS1, SELF_LEARNER).items():
-        assert (PS1.source / name).read_bytes() == content
+        same = (PS1.source / name).read_bytes() == content
+        assert same, f"{name} is out of date: run python -m mindthegap.grading.personal"
     assert {path.suffix for path in PS1.source.iterdir()} <= {".ipynb", ".csv", ""}
 
 
@@ -194,3 +199,53 @@ def test_somebody_elses_numbers_typed_in_earn_nothing(released, tmp_path):
         }
     assert sum(points["lea"].values()) == AUTOMATIC
     assert {task: n for task, n in points["kim"].items() if n} == submission.points
+
+
+@pytest.fixture(scope="module")
+def right_answers(source, tmp_path_factory):
+    """The notebook's variables when everything is right, and the folder with the data."""
+    folder = tmp_path_factory.mktemp("data")
+    # Of fewer than 300, twice as many are a number that could be right.
+    results, _ = quietly(source, "stud07", folder)
+    assert results["variables"]["n_asked"] < 300
+    return results["variables"], folder
+
+
+@pytest.mark.parametrize(("task", "answer", "said"), MISTAKES)
+def test_a_known_mistake_costs_its_part_and_is_named(source, right_answers, task, answer, said):
+    variables, folder = dict(right_answers[0]), right_answers[1]
+    test = next(cell for cell in source.cells if cell.id == task)
+    run_cell(answer, variables)
+    with standing_in(folder), contextlib.redirect_stdout(io.StringIO()) as out:
+        try:
+            points = run_cell(test.source, variables)
+        except AssertionError as error:
+            points, text = 0, str(error)
+        else:
+            text = out.getvalue()
+    assert points < POINTS[task]
+    assert said in text
+
+
+def test_every_mistake_that_the_tests_know_is_tried(source, right_answers, monkeypatch):
+    known, tried = set(), set()
+
+    def recording(self, name, right, *, mistakes=(), **rest):
+        known.update((name, message) for _, message in mistakes)
+        original(self, name, right, mistakes=mistakes, **rest)
+        tried.update(self._wrong.items())
+
+    original = Marks.value
+    monkeypatch.setattr(Marks, "value", recording)
+    for task, answer, _ in MISTAKES:
+        variables = dict(right_answers[0])
+        run_cell(answer, variables)
+        test = next(cell for cell in source.cells if cell.id == task)
+        with (
+            standing_in(right_answers[1]),
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.suppress(AssertionError),
+        ):
+            run_cell(test.source, variables)
+    assert known <= tried
+    assert len(known) > 25

@@ -8,8 +8,9 @@ import tiny
 
 from mindthegap.data.catalogue import personal
 from mindthegap.errors import KitError
+from mindthegap.grading import personal as personal_data
 from mindthegap.grading import release
-from mindthegap.grading.assignments import find, gradebook
+from mindthegap.grading.assignments import SELF_LEARNER, find, gradebook
 
 NOTEBOOK = f"{tiny.NAME}.ipynb"
 ROSTER = "student_id,first_name,last_name,email\nanna,Anna,Berg,a@x.org\nben,,,\n"
@@ -131,3 +132,14 @@ def test_refresh_makes_what_is_missing_or_older(tmp_path, monkeypatch):
     os.utime(assignment.notebook, (later, later))
     release.refresh(course)
     assert made == [assignment.source]
+
+
+def test_the_self_learners_data_can_be_made_anew(tmp_path, capsys):
+    course = tiny.course(tmp_path / "course")
+    personal_data.main(course)
+    personal_data.main(course)
+    said = capsys.readouterr().out.splitlines()
+    assert [line.rpartition(": ")[2] for line in said] == ["written", "unchanged"]
+    own = len(personal("camera_panel", SELF_LEARNER))
+    data = course / "source" / tiny.NAME / "camera_panel.csv"
+    assert len(data.read_text("utf-8").splitlines()) == own + 1

@@ -73,7 +73,7 @@ class Assignment:
     @property
     def datasets(self) -> tuple[str, ...]:
         """The datasets of which every student has a variant, as files beside the notebook."""
-        return tuple(self.declared["datasets"])
+        return tuple(self.declared.get("datasets", ()))
 
 
 def find(name: str, course: Path | None = None) -> Assignment:

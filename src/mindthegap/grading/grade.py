@@ -168,7 +168,11 @@ class _Record:
 
     def __post_init__(self) -> None:
         if self.path.is_file():
-            self.graded = json.loads(self.path.read_text("utf-8"))
+            try:
+                self.graded = json.loads(self.path.read_text("utf-8"))
+            except ValueError:
+                # Without a record everything is graded again: nothing is lost.
+                self.graded = {}
 
     def get(self, student: str) -> str | None:
         return self.graded.get(student)

@@ -1,4 +1,8 @@
-"""Every student's own data: written when a problem set is handed out, and again for grading."""
+"""Every student's own data: written when a problem set is handed out, and again for grading.
+
+After a change to a dataset's generator, `python -m mindthegap.grading.personal` writes the
+self-learners' data in source/ anew.
+"""
 
 from pathlib import Path
 
@@ -6,7 +10,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from mindthegap.data.build import to_csv
 from mindthegap.data.catalogue import dataset, personal
-from mindthegap.grading.assignments import Assignment
+from mindthegap.grading.assignments import SELF_LEARNER, Assignment, course_folder, everything
 
 
 def files(assignment: Assignment, student: str) -> dict[str, bytes]:
@@ -45,3 +49,18 @@ class PersonalData(NbGraderPreprocessor):
             target.unlink(missing_ok=True)
             target.write_bytes(content)
         return nb, resources
+
+
+def main(course: Path | None = None) -> None:
+    """Write the self-learners' data into every problem set's source folder."""
+    for assignment in everything(course_folder(course)):
+        for name, content in files(assignment, SELF_LEARNER).items():
+            target = assignment.source / name
+            same = target.is_file() and target.read_bytes() == content
+            if not same:
+                target.write_bytes(content)
+            print(f"{assignment.name}/{name}: {'unchanged' if same else 'written'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 """Hand out a problem set: nbgrader's students' version, and with it every student's own data."""
 
+import html
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -68,6 +69,9 @@ class Release:
             for path in self.kept
         ]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(str(self))}</pre>"
 
 
 def release(

@@ -133,6 +133,7 @@ def rows(assignment: Assignment, students: list[str], errors: dict[str, str]) ->
 
 
 def write_csv(path: Path, rows: list[dict]) -> None:
+    """Write the rows as a CSV file, quoted where a name holds a comma."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
@@ -140,6 +141,7 @@ def write_csv(path: Path, rows: list[dict]) -> None:
 
 
 def table(rows: list[dict]) -> "pd.DataFrame":
+    """The rows as the instructor sees them."""
     import pandas as pd
 
     columns = ["student_id", "score", "max_score", "needs_manual_grade", "error"]
