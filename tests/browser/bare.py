@@ -28,17 +28,18 @@ MOUNT = """async ([code, state]) => {
 }"""
 
 
+# What the stand-in of the model does without.
+HEAVY = {"_esm", "_css", "layout"}
+
+
 def show(page, widget, width=750):
     """Draw the widget `width` pixels wide on an empty page.
 
     Its module is then `piece` in the page, and a stand-in of its model is `model`.
     """
     code, css = str(widget._esm), str(widget._css)
-    state = {name: value for name, value in widget.get_state().items() if name not in _HEAVY}
+    state = {name: value for name, value in widget.get_state().items() if name not in HEAVY}
     page.set_content(PAGE.format(css=css, width=width))
     page.evaluate(MOUNT, [code, json.loads(json.dumps(state, default=str))])
     # The picture is drawn when the page has measured the room for it.
     page.wait_for_function("document.querySelector('svg').hasAttribute('viewBox')")
-
-
-_HEAVY = {"_esm", "_css", "layout", "comm"}

@@ -72,15 +72,13 @@ def working(playwright):
     return None
 
 
-def _download():
-    return [[sys.executable, "-m", "playwright", "install", "chromium"]]
-
-
-def _debian():
-    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
-        return []
-    install = ["apt-get", "install", "-y", "--no-install-recommends"]
-    return [["apt-get", "update"], [*install, "chromium", "fonts-dejavu-core"]]
+def remedies():
+    """Return what may bring a browser, as commands: Playwright's download; on Debian, apt."""
+    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        install = ["apt-get", "install", "-y", "--no-install-recommends"]
+        ways.append([["apt-get", "update"], [*install, "chromium", "fonts-dejavu-core"]])
+    return ways
 
 
 def obtain():
@@ -95,7 +93,7 @@ def obtain():
         if path := working(playwright):
             return path
         tried = []
-        for commands in (_download(), _debian()):
+        for commands in remedies():
             for command in commands:
                 tried.append(" ".join(command[-3:]))
                 try:

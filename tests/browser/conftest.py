@@ -16,11 +16,11 @@ MISSING = "BROWSER TESTS SKIPPED"
 
 
 def pytest_terminal_summary(terminalreporter):
-    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
-    missing = next((reason for reason in reasons if MISSING in reason), None)
-    if missing:
-        line = missing[missing.index(MISSING) :].rstrip("')")
-        terminalreporter.write_line(line, red=True, bold=True)
+    for report in terminalreporter.stats.get("skipped", []):
+        if MISSING in str(report.longrepr):
+            _file, _line, reason = report.longrepr
+            terminalreporter.write_line(reason[reason.index(MISSING) :], red=True, bold=True)
+            break
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +28,9 @@ def chromium_path():
     try:
         return chromium.obtain()
     except chromium.NoChromium as error:
-        line = f"{MISSING}: {error}. Install Chromium or Chrome and run them again."
         if os.environ.get("CI") == "true":
-            pytest.fail(line, pytrace=False)
-        pytest.skip(line)
+            pytest.fail(f"The browser tests can't run: {error}.", pytrace=False)
+        pytest.skip(f"{MISSING}: {error}. Install Chromium or Chrome and run them again.")
 
 
 # Playwright keeps an event loop running while it is open, which the tests of notebooks further on

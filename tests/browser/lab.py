@@ -10,9 +10,9 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import nbformat
-import psutil
 from jupyter_client import BlockingKernelClient
 
 from mindthegap import content
@@ -60,7 +60,7 @@ def running(folder, state):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    said = []
+    said, token = [], None
     found = threading.Event()
 
     def listen():
@@ -78,9 +78,12 @@ def running(folder, state):
             raise RuntimeError("kit.py lab did not start:\n" + "".join(said))
         yield Lab(f"http://127.0.0.1:{port}", token.group(1), folder, state / "runtime")
     finally:
-        family = [server, *psutil.Process(server.pid).children(recursive=True)]
-        for process in family:
-            process.terminate()
+        if token and server.poll() is None:
+            # Asked, it stops its kernels too; a killed one would leave them running.
+            stop = f"http://127.0.0.1:{port}/api/shutdown?token={token.group(1)}"
+            urlopen(Request(stop, method="POST")).close()
+        else:
+            server.kill()
         server.wait(30)
 
 

@@ -86,7 +86,9 @@ function control(slider, id, onInput) {
  *   legend(group)   the node above a group's sliders (optional)
  *   build(svg)      makes the picture's shapes once; returns
  *                   {height(room), draw(values, room)}, where
- *                   room = {width, height, narrow, lanes: [{top, bottom} beside each group]}
+ *                   room = {width, height, narrow: the picture is above the sliders,
+ *                   beside: else, how far to its left they begin,
+ *                   lanes: [{top, bottom} of each group, measured from the picture's top]}
  *   describe(values)  {label: the picture in words, sentence: its reading, shown below}
  * }
  */
@@ -150,8 +152,9 @@ function panel({ model, el, signal }, piece) {
 
   function measure() {
     if (!frame.clientWidth) return; // in a hidden tab, or scrolled away and taken off the page
-    const { top } = frame.getBoundingClientRect();
-    room = { width: frame.clientWidth, narrow: frame.clientWidth === body.clientWidth };
+    const { top, left } = frame.getBoundingClientRect();
+    const beside = left - column.getBoundingClientRect().left;
+    room = { width: frame.clientWidth, beside, narrow: beside === 0 };
     room.lanes = sections.map((section) => {
       const box = section.getBoundingClientRect();
       return { top: box.top - top, bottom: box.bottom - top };

@@ -33,7 +33,7 @@ function build(svg, constants) {
   const result = shape(svg, "text", "mtg-strong mtg-halo");
 
   function draw({ expectation, perception }, room) {
-    const [left, right, top, bottom] = [30, room.width - 12, 66, room.height - 40];
+    const [left, right, top, bottom] = [30, room.width - 12, 78, room.height - 40];
     const level = 24; // where the arrow runs from what was expected to what was experienced
     const x = (value) => left + ((value - 1) / 9) * (right - left);
     const y = (value) => bottom - ((value - 1) / 9) * (bottom - top);
@@ -95,7 +95,7 @@ function build(svg, constants) {
     );
   }
 
-  return { height: () => 310, draw };
+  return { height: () => 320, draw };
 }
 
 function describe({ expectation, perception }, constants) {

@@ -102,7 +102,7 @@ function build(svg, groups, reliance) {
         const { top, bottom: end } = tracks[index];
         const y = room.narrow ? top + 54 : (top + end) / 2 + 8;
         const radius = share > 0 ? (room.narrow ? 18 : 27) * Math.sqrt(share) : 4;
-        place(rule, { x1: room.narrow ? 0 : -324, x2: room.width, y1: end, y2: end });
+        place(rule, { x1: -room.beside, x2: room.width, y1: end, y2: end });
         place(title, { x: x(1) - 4, y: top + 12 }, room.narrow ? capital(name) : "");
         place(pull, {
           x1: x(expectation),
