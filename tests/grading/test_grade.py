@@ -4,6 +4,7 @@ import csv
 
 import pytest
 import tiny
+from nbgrader.apps import NbGraderAPI
 
 from mindthegap.errors import KitError
 from mindthegap.grading import grade, release
@@ -166,3 +167,24 @@ def test_only_a_notebook_is_a_submission(tmp_path):
     )
     assert row(grades, "a b").error.startswith("the folder's name can't be a student's id")
     assert not grades.complete
+
+
+def test_where_nothing_could_be_attributed_the_files_are_still_named(tmp_path):
+    course = tiny.course(tmp_path / "course")
+    (tmp_path / "back" / "a b").mkdir(parents=True)
+    (tmp_path / "back" / "a b" / NOTEBOOK).write_text("{}")
+    grades = grade.grade("ps7", tmp_path / "back", course)
+    assert len(grades.table) == 0
+    assert not grades.complete
+    assert "NOT ATTRIBUTED" in str(grades)
+
+
+def test_a_run_that_the_user_stops_is_finished_by_the_next(first, course, monkeypatch):
+    stopped = {"success": False, "error": "Traceback (most recent call last):\nKeyboardInterrupt\n"}
+    with monkeypatch.context() as patch:
+        patch.setattr(NbGraderAPI, "autograde", lambda *_: stopped)
+        with pytest.raises(KeyboardInterrupt):
+            grade.grade("ps7", course=course, force=True)
+    again = grade.grade("ps7", course=course)
+    assert again.again >= 1
+    assert set(again.table["student"]) == {"anna", "ben", "cem", "zoe"}
