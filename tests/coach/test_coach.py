@@ -89,14 +89,27 @@ def test_another_wrong_answer_gets_no_guess_but_a_way_on():
     given = check("77-1", 0.9)
     assert given.verdict is Verdict.NOT_RIGHT
     assert "not guess" in given.message
-    assert given.notes == ('For a nudge, run `hint("77-1")`.',)
+    assert 'For a nudge, run `hint("77-1")`.' in repr(given)
+
+
+def test_hints_unfold_one_after_the_other_where_the_answer_is_not_right():
+    shown = check("77-1", 0.9)._repr_html_()
+    status, hints = shown.split("<details", 1)
+    assert 'role="status"' in status
+    assert status.count("<div") - status.count("</div>") == 1, "the hints are in the status"
+    assert [hints.index(f"Hint {n} of 3") for n in (1, 2, 3)] == sorted(
+        hints.index(f"Hint {n} of 3") for n in (1, 2, 3)
+    )
+    # Each holds the next: nothing closes before the last has opened.
+    assert hints.index("</details>") > hints.index("Hint 3 of 3")
+    assert "Hint" not in check("77-1", catalogue.find("77-1").kind.expected)._repr_html_()
 
 
 def test_a_near_miss_is_no_verdict_on_its_cause():
     given = check("77-1", 0.44)
     assert given.verdict is Verdict.NOT_RIGHT
     assert "Rounding too early can do this" in given.message
-    assert given.notes == ('For a nudge, run `hint("77-1")`.',)
+    assert 'For a nudge, run `hint("77-1")`.' in repr(given)
 
 
 def test_percent_for_a_share_is_a_matter_of_form():

@@ -45,6 +45,7 @@ def check(name: str, answer: Any = ..., *more: Any) -> Feedback:
     Not right yet (00-1)
     This is the sum of expectation and experience. A gap is a difference: one minus the
       other.
+    For a nudge, run `hint("00-1")`.
     >>> check("00-1")
     Not answered yet (00-1)
     ...
@@ -73,7 +74,7 @@ def hint(name: str) -> Hint:
     """
     exercise = find(name)
     _given[exercise.name] = _given.get(exercise.name, 0) + 1
-    return Hint(exercise.name, _given[exercise.name], tuple(map(value_of, exercise.hints)))
+    return Hint(exercise.name, _given[exercise.name], exercise.hint_texts)
 
 
 def solution(name: str) -> Solution:

@@ -136,6 +136,11 @@ class Exercise:
         if len(self.hints) != 3:
             raise ValueError(f"Exercise {self.name} has {len(self.hints)} hints: it must have 3.")
 
+    @property
+    def hint_texts(self) -> tuple[str, ...]:
+        """The hints as the student reads them."""
+        return tuple(map(value_of, self.hints))
+
     def judge(self, answer: Any) -> Feedback:
         """What the coach says of `answer`."""
         if answer is ... or (isinstance(answer, str) and answer.strip(" .\u2026") == ""):
@@ -161,6 +166,7 @@ class Exercise:
                 "it does all of it:",
                 (f'`solution("{self.name}")` shows a model answer.',),
                 self.kind.rubric,
+                self.hint_texts,
             )
         if self.kind.same(value, self.kind.expected):
             return self._say(Verdict.RIGHT, value_of(self.because))
@@ -178,8 +184,8 @@ class Exercise:
             Verdict.NOT_RIGHT,
             self.kind.near(value) or unknown,
             *remarks,
-            f'For a nudge, run `hint("{self.name}")`.',
         )
 
     def _say(self, verdict: Verdict, message: str, *notes: str) -> Feedback:
-        return Feedback(self.name, verdict, message, notes)
+        hints = () if verdict is Verdict.RIGHT else self.hint_texts
+        return Feedback(self.name, verdict, message, notes, hints=hints)

@@ -47,12 +47,21 @@ def _inline(text: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", re.sub(r"`([^`]+)`", code, safe))
 
 
-def box(headline: str, sign: str, lines: list[str], bullets: list[str], ink: str, paper: str):
-    """HTML of one box: a headline, paragraphs, and a list. Everything in it is escaped."""
+def box(
+    headline: str,
+    sign: str,
+    lines: list[str],
+    bullets: list[str],
+    ink: str,
+    paper: str,
+    hints: tuple[str, ...] = (),
+) -> str:
+    """HTML of one box: a headline, paragraphs, a list, and hints. Everything in it is escaped."""
     parts = [
-        f'<div role="status" style="border:1px solid {ink};border-left:6px solid {ink};'
+        # The hints stay outside of the status, which a screen reader reads out as a whole.
+        f'<div style="border:1px solid {ink};border-left:6px solid {ink};'
         f"background:{paper};color:{_TEXT};padding:8px 14px;margin:4px 0;max-width:46em;"
-        f'border-radius:4px;line-height:1.45">',
+        f'border-radius:4px;line-height:1.45"><div role="status">',
         f'<div style="color:{ink};font-weight:700"><span aria-hidden="true">{sign}</span> '
         f"{_inline(headline)}</div>",
     ]
@@ -60,7 +69,19 @@ def box(headline: str, sign: str, lines: list[str], bullets: list[str], ink: str
     if bullets:
         items = "".join(f"<li>{_inline(bullet)}</li>" for bullet in bullets)
         parts.append(f'<ul style="margin:4px 0 0 1.2em;padding:0">{items}</ul>')
-    return "".join(parts) + "</div>"
+    return "".join(parts) + f"</div>{folded(hints)}</div>"
+
+
+def folded(hints: tuple[str, ...]) -> str:
+    """HTML of hints to unfold one after the other: each holds the next, so none is skipped."""
+    ink, _ = _HINT
+    inner = ""
+    for number, hint in reversed(list(enumerate(hints, start=1))):
+        inner = (
+            f'<details style="margin-top:4px"><summary style="cursor:pointer;color:{ink}">'
+            f"Hint {number} of {len(hints)}</summary>{_inline(hint)}{inner}</details>"
+        )
+    return inner
 
 
 def plain(headline: str, lines: list[str], bullets: list[str]) -> str:
@@ -85,6 +106,8 @@ class Feedback:
         Further remarks: misplaced items, where to get a hint.
     rubric : tuple of str
         What a good answer does, where the student compares for themselves.
+    hints : tuple of str
+        The exercise's hints, for whom the answer is not yet right.
     """
 
     exercise: str
@@ -92,6 +115,7 @@ class Feedback:
     message: str
     notes: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -105,12 +129,13 @@ class Feedback:
             [self.message, *self.notes],
             list(self.rubric),
             *_COLOURS[self.verdict],
+            self.hints,
         )
 
     def __repr__(self) -> str:
-        return plain(
-            f"{self.verdict} ({self.exercise})", [self.message, *self.notes], list(self.rubric)
-        )
+        nudge = [f'For a nudge, run `hint("{self.exercise}")`.'] if self.hints else []
+        lines = [self.message, *self.notes, *nudge]
+        return plain(f"{self.verdict} ({self.exercise})", lines, list(self.rubric))
 
 
 @dataclass(frozen=True, repr=False)
