@@ -69,6 +69,9 @@ def hand_over(argv):
     command = [PYTHON, "-m", "mindthegap", *argv]
     environment = dict(os.environ, MINDTHEGAP_COMMAND="python3 kit.py")
     environment.pop("PYTHONHOME", None)
+    # As if it were activated: nbgrader and JupyterLab's terminals call its tools by bare name.
+    environment["PATH"] = os.pathsep.join([os.path.dirname(PYTHON), os.environ.get("PATH", "")])
+    environment["VIRTUAL_ENV"] = VENV
     if os.name != "nt":
         os.execve(PYTHON, command, environment)
     # Windows has no exec: wait, and leave Ctrl-C to the child.

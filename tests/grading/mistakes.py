@@ -58,16 +58,16 @@ MISTAKES = [
     ("ad-saturation", f"late_slope = {TIGHT.format('early')}", "slope of the early ones"),
     (
         "should-and-perception",
-        f"should_alone = {OLS.format('perc_low ~ should_low', 'should_low')}",
+        f"should_without_will = {OLS.format('perc_low ~ should_low', 'should_low')}",
         "Hold perf_obj_low constant",
     ),
-    ("should-and-perception", "should_alone = should_beside_will", "Leave will_low out"),
+    ("should-and-perception", "should_without_will = should_beside_will", "Leave will_low out"),
     (
         "should-and-perception",
         f"should_beside_will = {OLS.format('perc_low ~ will_low + should_low', 'should_low')}",
         "Hold perf_obj_low constant",
     ),
-    ("should-and-perception", "should_beside_will = should_alone", "Add will_low"),
+    ("should-and-perception", "should_beside_will = should_without_will", "Add will_low"),
     (
         "should-and-perception",
         "should_beside_will = "

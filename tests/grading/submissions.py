@@ -78,7 +78,7 @@ late_slope = ...
 """,
             "should-and-perception": """
 formula = "perc_low ~ perf_obj_low + should_low"
-should_alone = smf.ols(formula, data=people).fit().params["should_low"]
+should_without_will = smf.ols(formula, data=people).fit().params["should_low"]
 should_beside_will = ...
 """,
             # The line of the second part is gone.
@@ -149,7 +149,7 @@ def slope_of_should(*held):
     return np.linalg.lstsq(X.to_numpy(), complete["perc_low"] - complete["perc_low"].mean())[0][0]
 
 
-should_alone = slope_of_should("perf_obj_low")
+should_without_will = slope_of_should("perf_obj_low")
 should_beside_will = slope_of_should("perf_obj_low", "will_low")
 """,
         "recalled-or-stated": """
@@ -223,7 +223,7 @@ late_slope = fit.params["late"]
         # The slope of the wrong expectation.
         "should-and-perception": """
 fit = smf.ols("perc_low ~ perf_obj_low + should_low", data=people).fit()
-should_alone = fit.params["should_low"]
+should_without_will = fit.params["should_low"]
 fit = smf.ols("perc_low ~ perf_obj_low + will_low + should_low", data=people).fit()
 should_beside_will = fit.params["will_low"]
 """,
