@@ -175,3 +175,9 @@ def test_whatever_happens_the_student_has_own_words_or_the_newest_version(
             workspace.fill(folder)
     workspace.fill(folder)
     assert mine.read_text() == (written or (kit / DATA).read_text())
+
+
+def test_the_authors_card_index_stays_in_the_kit(kit, tmp_path):
+    (kit / "lessons" / "references.bib").write_text("@article{}")
+    workspace.fill(tmp_path / "w")
+    assert not (tmp_path / "w" / "lessons" / "references.bib").exists()

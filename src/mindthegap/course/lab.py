@@ -33,6 +33,8 @@ def start(workspace: Path, *, port: int | None = None, browser: bool = True) -> 
     arguments = [
         f"--ServerApp.root_dir={workspace.resolve()}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK}",
+        # Which tabs are open is remembered per workspace, not with the user's other work.
+        f"--LabApp.workspaces_dir={workspace.resolve() / '.jupyter'}",
         "--ServerApp.log_level=WARN",
         "--LabApp.log_level=WARN",
         # Ctrl-C stops at once; JupyterLab has saved the notebooks.

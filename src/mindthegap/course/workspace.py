@@ -88,7 +88,9 @@ def _kit_files() -> Iterator[tuple[str, Path]]:
     for folder in (*FOLDERS, RELEASED):
         for path in sorted((root / folder).rglob("*")):
             inside = path.relative_to(root / folder)
-            if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            hidden = any(part.startswith(".") for part in inside.parts)
+            # references.bib is the authors' card index; each lesson prints its own references.
+            if path.is_file() and not hidden and path.suffix != ".bib":
                 target = "problem-sets" if folder == RELEASED else folder
                 yield f"{target}/{inside.as_posix()}", path
 
