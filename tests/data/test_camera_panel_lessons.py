@@ -74,7 +74,7 @@ def by_customer(panel: pd.DataFrame) -> pd.DataFrame:
 
 
 def asked(c: pd.DataFrame) -> pd.DataFrame:
-    """The random half that stated its expectations before use."""
+    """The random half that stated its expectations before buying."""
     return c[c["asked"] == 1]
 
 
@@ -112,7 +112,9 @@ def test_the_raw_slope_per_exposure_is_too_steep():
 
     def judge(c):
         raw = smf.ols("will_low ~ ad_exposure", asked(c)).fit()
-        held = smf.ols("will_low ~ ad_exposure + prior_brand_sat", asked(c)).fit()
+        held = smf.ols(
+            "will_low ~ ad_exposure + prior_brand_sat + photo_enthusiast", asked(c)
+        ).fit()
         return Verdict(
             raw.params["ad_exposure"] > truth and not covers(raw, "ad_exposure", truth),
             covers(held, "ad_exposure", truth),
@@ -122,8 +124,8 @@ def test_the_raw_slope_per_exposure_is_too_steep():
 
 
 CAUSES = (
-    "prior_brand_sat + brand_reputation + good_talk + bad_talk + price_tier + store_display"
-    " + C(sales_rep) + C(cohort) + disconf_sensitivity"
+    "prior_brand_sat + brand_reputation + good_talk + bad_talk + photo_enthusiast + price_tier"
+    " + store_display + C(sales_rep) + C(cohort) + disconf_sensitivity"
 )
 
 

@@ -99,7 +99,7 @@ def test_types_are_those_that_students_expect():
     types = load("camera_panel").dtypes.astype(str)
     assert set(types[["id", "wave", "cohort", "sales_rep"]]) == {"str"}
     assert set(types[["asked", "ad_exposure", "photo_enthusiast", "price_tier"]]) == {"int64"}
-    assert set(types[["will_low", "preordered", "complained", "hassle"]]) == {"float64"}
+    assert set(types[["will_low", "ordered_at_once", "complained", "hassle"]]) == {"float64"}
 
 
 def test_the_descriptor_tells_the_truth():
@@ -280,7 +280,7 @@ def test_a_students_table_never_changes():
     """The grader makes it again in another year, on another machine."""
     frame = personal("camera_panel", "mstudent01")
     assert hashlib.sha256(to_csv(frame, dataset("camera_panel"))).hexdigest() == (
-        "bf25367e88d61249abd62f4d387ee1d3ac4b9e5fdd44812ff202d5a0a08d90f8"
+        "41fe762e18fce539a54933e2c3eaa66874a5d8339d230c04d37ebdd0c27ef5e3"
     )
 
 

@@ -23,8 +23,8 @@ def purchase(
     curve=None,
     *,
     expectation="will_low",
-    bought="preordered",
-    act="bought",
+    bought="ordered_at_once",
+    act="ordered at once",
     bins=6,
     confidence=0.95,
 ):
@@ -39,10 +39,10 @@ def purchase(
         A fitted curve to draw: columns ``expectation`` and ``probability``.
     expectation : str, default "will_low"
         Column with the expectation, 1 to 10.
-    bought : str, default "preordered"
+    bought : str, default "ordered_at_once"
         Column with 1 for buyers and 0 for others.
-    act : str, default "bought"
-        What the buyers did, for the words in the picture: "bought", "pre-ordered".
+    act : str, default "ordered at once"
+        What the buyers did, for the words in the picture: "ordered at once", "bought".
     bins : int, default 6
         Number of groups of about equal size that shares are computed for, 2 or more.
     confidence : float, default 0.95
@@ -56,10 +56,10 @@ def purchase(
     Examples
     --------
     >>> customers = pd.DataFrame({"will_low": [3, 4, 5, 6, 7, 8, 9, 10] * 5,
-    ...                           "preordered": [0, 0, 0, 0, 0, 1, 1, 1] * 5})
+    ...                           "ordered_at_once": [0, 0, 0, 0, 0, 1, 1, 1] * 5})
     >>> purchase(customers, bins=2).alt
-    'Share who bought in 2 groups of rising expectation: from 0% among those who expect 4.5 on
-    average to 75% among those who expect 8.5.'
+    'Share who ordered at once in 2 groups of rising expectation: from 0% among those who expect
+    4.5 on average to 75% among those who expect 8.5.'
     """
     # Here, because scipy's and statsmodels' import would nearly double that of all the plots.
     from statsmodels.stats.proportion import proportion_confint
@@ -122,7 +122,7 @@ def recall(frame, *, stated="will_low", experienced="perc_low", recalled="recall
         One row per customer, with the three columns named next, all on 1 to 10; rows in which one
         is missing are left out.
     stated, experienced, recalled : str
-        Columns with the expectation stated before use, the perceived performance, and the
+        Columns with the expectation stated before buying, the perceived performance, and the
         expectation remembered after use.
 
     Returns
@@ -137,7 +137,7 @@ def recall(frame, *, stated="will_low", experienced="perc_low", recalled="recall
     ...                      "recalled_will_low": [6, 7, 5, 7]})
     >>> recall(told).alt
     'Scatter plot of 4 customers: what they recall having expected has moved 50% of the way from
-    what they stated before use to what they experienced.'
+    what they stated before buying to what they experienced.'
     """
     require(frame, [stated, experienced, recalled], "recall")
     known = frame[[stated, experienced, recalled]].dropna().astype(float)
@@ -163,7 +163,7 @@ def recall(frame, *, stated="will_low", experienced="perc_low", recalled="recall
     axes.legend(loc="upper left")
     towards = "towards" if slope >= 0 else "away from"
     say(figure, f"Memory has moved {abs(slope):.0%} of the way {towards} the experience")
-    way = "from what they stated before use to what they experienced"
+    way = "from what they stated before buying to what they experienced"
     if slope < 0:
         way = "away from what they experienced"
     return picture(

@@ -1,8 +1,8 @@
-"""`camera_panel`: customers of the Merula M8, asked before use and again after four weeks.
+"""`camera_panel`: customers of the Merula M8, asked before buying and after four weeks of use.
 
 Merula Mobile, its phone and its customers are invented. Before the purchase expectations form,
 from earlier experience, reputation, advertising, talk, price and people in the shop; four weeks
-later perception, satisfaction and complaints follow. `TRUTH` holds every number of the process.
+after it perception, satisfaction and complaints follow. `TRUTH` holds every number of the process.
 """
 
 from dataclasses import dataclass
@@ -34,11 +34,14 @@ class Truth:
     after: float = 0.50
     enthusiasts_before: float = 0.40
     enthusiasts_after: float = 0.25
+    # A regard for the brand that nobody measured (mean 0, spread 1) shows in its name and in what
+    # customers say of their last phone; neither of the two causes the other.
     brand_mean: float = 6.8
-    brand_sd: float = 1.1
+    brand_by_regard: float = 0.82
+    brand_sd: float = 0.74
     prior_mean: float = 6.5
-    prior_by_brand: float = 0.75
-    prior_sd: float = 1.25
+    prior_by_regard: float = 1.10
+    prior_sd: float = 1.00
     entry: float = 0.35
     premium: float = 0.25
     night_by_enthusiast: float = 0.1
@@ -65,9 +68,10 @@ class Truth:
     rep_shares: tuple[float, ...] = (0.16, 0.14, 0.12, 0.11, 0.10, 0.09, 0.08, 0.07, 0.09, 0.04)
 
     # Will: what the customer expects. By day the same sources pull less.
-    will_low: float = 4.8
+    will_low: float = 4.65
     will_by_prior: float = 0.30
     will_by_brand: float = 0.15
+    will_by_enthusiast: float = 0.45  # and less by their sensitivity, see `lowering`
     will_by_ads: float = 1.0  # times advertising_pull
     will_by_talk: float = 0.50  # times wom_pull
     negativity: float = 1.5
@@ -95,9 +99,9 @@ class Truth:
     min_below_will: float = 0.8
     min_by_tier: float = 0.35
     min_sd: float = 1.1
-    preorder: float = -1.0
-    preorder_by_will: float = 0.6
-    preorder_by_tier: float = -0.5
+    order: float = -1.0
+    order_by_will: float = 0.6
+    order_by_tier: float = -0.5
 
     # Experience: laboratory scores, perception, satisfaction, memory.
     perf_day: float = 78.0
@@ -178,9 +182,15 @@ def _customers(rng, n, t):
     """Who they are and what reached them before they bought."""
     after = rng.random(n) < t.after
     enthusiast = rng.random(n) < np.where(after, t.enthusiasts_after, t.enthusiasts_before)
-    brand = slider(rng.normal(t.brand_mean, t.brand_sd, n))
+    regard = rng.normal(0, 1, n)
+    brand, prior = (
+        slider(mean + by_regard * regard + rng.normal(0, sd, n))
+        for mean, by_regard, sd in (
+            (t.brand_mean, t.brand_by_regard, t.brand_sd),
+            (t.prior_mean, t.prior_by_regard, t.prior_sd),
+        )
+    )
     name = brand - t.brand_mean
-    prior = slider(t.prior_mean + t.prior_by_brand * name + rng.normal(0, t.prior_sd, n))
     fan = prior - t.prior_mean
     tier = 1 + np.searchsorted([t.entry, 1 - t.premium], rng.random(n), side="right")
     reached = chance(t.ads + t.ads_by_prior * fan + t.ads_by_enthusiast * enthusiast)
@@ -221,12 +231,13 @@ def _customers(rng, n, t):
 
 
 def _expectations(rng, p, t):
-    """What they expect, by day and in low light, and whether they order before they know more."""
+    """What they expect, by day and in low light, and whether they order at once."""
     n = len(p["id"])
     above_middle = p["price_tier"] - 2
     pull = (
         t.will_by_prior * (p["prior_brand_sat"] - t.prior_mean)
         + t.will_by_brand * (p["brand_reputation"] - t.brand_mean)
+        + t.will_by_enthusiast * p["photo_enthusiast"]
         + t.will_by_ads * advertising_pull(p["ad_exposure"])
         + t.will_by_talk * wom_pull(p["wom_valence"], negativity=t.negativity)
         + t.will_by_tier * above_middle
@@ -251,9 +262,9 @@ def _expectations(rng, p, t):
     orders = purchase_probability(
         will_low,
         p["price_tier"],
-        base=t.preorder,
-        slope=t.preorder_by_will,
-        price=-t.preorder_by_tier,
+        base=t.order,
+        slope=t.order_by_will,
+        price=-t.order_by_tier,
     )
     return {
         "will_day": slider(t.will_day + t.day_pull * pull + rng.normal(0, t.will_day_sd, n)),
@@ -268,7 +279,7 @@ def _expectations(rng, p, t):
             + t.min_by_tier * above_middle
             - np.abs(rng.normal(0, t.min_sd, n))
         ),
-        "preordered": (rng.random(n) < orders).astype(int),
+        "ordered_at_once": (rng.random(n) < orders).astype(int),
     }
 
 
@@ -350,19 +361,26 @@ def _reactions(rng, p, t):
     }
 
 
-PRE = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before use"}
-POST = {"only": {"wave": "post"}, "empty": "not known yet: the row before use"}
+PRE = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before buying"}
+POST = {"only": {"wave": "post"}, "empty": "not known yet: the row before buying"}
 ASKED = {
     "only": {"wave": "pre", "asked": 1},
     "empty": "not asked: the row after use, or a customer of the half that was not asked",
 }
-WAVES = "pre = before use, post = after four weeks of use"
+WAVES = "pre = before buying, post = after four weeks of use"
 CONTENT = "1 = very dissatisfied ... 10 = very satisfied"
 LAB = "laboratory score, 0 to 100"
 CAMERA_AD = "Exposures to the advertisement that stresses the camera, out of six."
 DISCLOSED = "Bought before or after the firm disclosed that very low light needs a stand."
-IN_HALF = "Was the customer asked before use what they expect? (Half of them, drawn by lot.)"
-DISPLAY = "Was the customer shown the demonstration of the camera? (Half of them, drawn by lot.)"
+IN_HALF = "Was the customer asked before buying what they expect? (Half of them, drawn by lot.)"
+STAGED = (
+    "Was the phone staged where the customer met it (dark corner, one phone under a spotlight, no "
+    "photo shown; online: a page in that style)? Drawn by lot."
+)
+SURPRISED = "How strongly the customer reacts when a product is better or worse than expected."
+HEARD_FROM = "How many people (friends, family, colleagues, reviewers) the customer heard from."
+AT_ONCE = "Did the customer order on the day of the first survey, rather than later?"
+NEXT_PHONE = "Has the customer said that the next phone will be of another brand?"
 
 # fmt: off
 FIELDS = (
@@ -373,24 +391,23 @@ FIELDS = (
     Field("ad_exposure", "whole", CAMERA_AD, "number of exposures", 0, 6, tuple(range(7))),
     rating("prior_brand_sat", "Satisfaction with the last phone of this brand.", CONTENT),
     rating("brand_reputation", "How good a name the brand has, in the customer's eyes."),
-    Field("wom_valence", "number", "How good or bad the talk about the phone was.",
+    Field("wom_valence", "number", "What friends and reviews said of the phone.",
           "-2 = very bad ... 2 = very good, 0 where there was none", -2, 2),
-    Field("wom_n", "whole", "How many people talked with the customer about it.", "people", 0),
+    Field("wom_n", "whole", HEARD_FROM, "people", 0),
     points("price_tier", "Version of the phone.", "1 = entry, 2 = middle, 3 = premium", 3),
     Field("sales_rep", "text", "Sales representative who served the customer.",
           "R01 ... R12, none = bought online", choices=("none", *REPS)),
-    yes_no("store_display", DISPLAY),
-    points("disconf_sensitivity", "How hard the customer takes disappointments.",
-           "1 = not at all ... 7 = very hard", 7),
+    yes_no("store_display", STAGED),
+    points("disconf_sensitivity", SURPRISED, "1 = hardly ... 7 = very strongly", 7),
     yes_no("photo_enthusiast", "Is photography the customer's hobby?"),
     Field("night_share", "number", "Share of the customer's photos that are taken in low light.",
           "0 = none ... 1 = all", 0, 1, decimals=2),
     rating("will_day", "Will: how good photos by day will be.", **ASKED),
     rating("will_low", "Will: how good photos in low light will be.", **ASKED),
-    rating("should_low", "Should: how good they ought to be in low light.", **ASKED),
+    rating("should_low", "Should: how good photos in low light ought to be.", **ASKED),
     rating("ideal_low", "Ideal: how good they would be in low light at best.", **ASKED),
     rating("min_low", "Minimum: how good they must be in low light to be acceptable.", **ASKED),
-    yes_no("preordered", "Did the customer order before the phone was in the shops?", **PRE),
+    yes_no("ordered_at_once", AT_ONCE, **PRE),
     rating("recalled_will_low", "How good the customer remembers having expected photos in low "
            "light to be.", **POST),
     Field("perf_obj_day", "number", "What this phone achieves by day in the customer's usual "
@@ -399,7 +416,7 @@ FIELDS = (
           "usual light.", LAB, 0, 100, **POST),
     rating("perc_day", "Perceived performance: how good photos by day are.", **POST),
     rating("perc_low", "Perceived performance: how good photos in low light are.", **POST),
-    rating("sat", "Overall satisfaction with the camera.", CONTENT, **POST),
+    rating("sat", "Overall satisfaction with the phone.", CONTENT, **POST),
     rating("trust", "Trust in what the firm says.", "1 = none ... 10 = complete", **POST),
     points("blame_firm", "How far photos that fail are the firm's fault.",
            "1 = not at all ... 5 = fully", 5, **POST),
@@ -408,7 +425,7 @@ FIELDS = (
     points("hassle", "How much trouble a complaint would be.", "1 = none ... 5 = very much", 5,
            **POST),
     yes_no("complained", "Did the customer complain to the firm?", **POST),
-    yes_no("churned", "Did the customer leave the brand within the year?", **POST),
+    yes_no("churned", NEXT_PHONE, **POST),
 )
 # fmt: on
 
@@ -420,12 +437,14 @@ DATASET = Dataset(
     unit="one customer in one wave (two rows per customer)",
     about=(
         "Customers of the Merula M8, an invented phone of the invented firm Merula Mobile, whose "
-        "advertisement 'Night, bright as day' stresses the camera. They answered before use and "
-        "again after four weeks. Half of them, drawn by lot, were asked before use what they "
+        "advertisement 'Night, bright as day' stresses the camera. They answered a first survey "
+        "when they had met the advertisements and the phone but had not bought it yet, and a "
+        "second after four weeks of use. Everybody in the data bought in the end, some on the day "
+        "of the first survey. Half of them, drawn by lot, were asked in that survey what they "
         "expect. Between the two cohorts the firm disclosed: in very low light, use a stand."
     ),
     key=("id", "wave"),
-    seed=2625,
+    seed=3166,
     size=1500,
     personal_size=600,
     size_unit="customers",
