@@ -20,7 +20,7 @@ GRID = {
     "wom_n": (0, 3, 20),
     "brand": RATINGS,
     "ad_claim": (1, 7.3, 10),
-    "ad_exposures": (0, 2, 10),
+    "ad_exposures": (0, 2, 6),
 }
 
 

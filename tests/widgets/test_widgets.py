@@ -61,7 +61,7 @@ def test_results_cannot_be_set(name):
         ({"purchases": 1.5}, ValueError, "purchases must be a whole number"),
         ({"wom_valence": -3}, ValueError, "wom_valence must lie between -2 and 2"),
         ({"wom_n": -1}, ValueError, "wom_n must lie between 0 and 20"),
-        ({"ad_exposures": 11}, ValueError, "ad_exposures must lie between 0 and 10"),
+        ({"ad_exposures": 7}, ValueError, "ad_exposures must lie between 0 and 6"),
         ({"ad_claim": float("nan")}, ValueError, "ad_claim must be one number between 1 and 10"),
         ({"ad_claim": [9, 10]}, ValueError, "ad_claim must be one number between 1 and 10"),
         ({"ad_claim": "high"}, TypeError, "ad_claim must be a number"),

@@ -39,7 +39,7 @@ class SourceMixer(Panel):
     ad_claim : float, default 9
         What the advertising promises, 1 to 10.
     ad_exposures : int, default 3
-        How often the customer has seen it, 0 to 10.
+        How often the customer has seen it, 0 to 6, as in `camera_panel`.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class SourceMixer(Panel):
     wom_n = Slider(6, "People heard from", 0, 20, step=1, unit=("person", "people"))
     brand = Slider(6.5, "Reputation of the brand", 1, 10)
     ad_claim = Slider(9.0, "What the advertising promises", 1, 10)
-    ad_exposures = Slider(3, "Advertising seen", 0, 10, step=1, unit=("time", "times"))
+    ad_exposures = Slider(3, "Advertising seen", 0, 6, step=1, unit=("time", "times"))
 
     expectation = traitlets.Float(read_only=True)
     _reliance = traitlets.Dict(asdict(Reliance())).tag(sync=True)
