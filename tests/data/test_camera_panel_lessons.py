@@ -105,6 +105,53 @@ def test_advertising_reaches_fans():
     planted(judge)
 
 
+def test_enthusiasts_expect_more_in_any_case():
+    """Enthusiasts expect more, though they protect themselves more and whatever they have seen.
+
+    Who sets their enthusiasm to nothing errs, already with advertising and the last phone held.
+    """
+
+    def judge(c):
+        held = smf.ols("will_low ~ pull + prior_brand_sat + photo_enthusiast", asked(c)).fit()
+        every = smf.ols(f"will_low ~ pull + {CAUSES}", asked(c)).fit()
+        name = "photo_enthusiast"
+        return Verdict(
+            held.params[name] > 0 and not covers(held, name, 0),
+            covers(every, name, TRUTH.will_by_enthusiast),
+        )
+
+    planted(judge)
+    small = [by_customer(generate(seed, DATASET.personal_size)) for seed in OTHERS]
+    held = "will_low ~ ad_exposure + prior_brand_sat + photo_enthusiast"
+    net = [smf.ols(held, asked(c)).fit().params["photo_enthusiast"] for c in small]
+    assert sum(value > 0 for value in net) >= 19
+
+
+def test_advertising_has_two_confounders():
+    """With either of the two left out, even a hundred times as many customers don't help."""
+    everyone, truth = asked(population()), TRUTH.will_by_ads
+    for left_out in ("prior_brand_sat", "photo_enthusiast"):
+        held = CAUSES.replace(f"{left_out} + ", "")
+        assert held != CAUSES
+        fit = smf.ols(f"will_low ~ pull + {held}", everyone).fit()
+        assert fit.conf_int(alpha=LEVEL).loc["pull", 0] > truth, left_out
+    assert covers(smf.ols(f"will_low ~ pull + {CAUSES}", everyone).fit(), "pull", truth)
+
+
+def test_reputation_does_not_cause_satisfaction_with_the_last_phone():
+    """One unmeasured regard causes both, so holding the one leaves the other's effect whole."""
+    usual, noisy = population(), population(brand_sd=2 * TRUTH.brand_sd)
+    assert noisy["brand_reputation"].std() > 1.2 * usual["brand_reputation"].std()
+    pd.testing.assert_series_equal(noisy["prior_brand_sat"], usual["prior_brand_sat"])
+    unrelated = population(brand_by_regard=0.0)
+    assert abs(unrelated["prior_brand_sat"].corr(unrelated["brand_reputation"])) < 0.01
+
+
+def test_the_bundled_customers_expect_more_of_a_dearer_phone():
+    by_tier = asked(customers(DATASET.seed)).groupby("price_tier")["will_low"].mean()
+    assert by_tier.is_monotonic_increasing
+
+
 def test_the_raw_slope_per_exposure_is_too_steep():
     """The same in scale points per exposure, as a first regression line shows it."""
     fair = population(ads_by_prior=0.0, ads_by_enthusiast=0.0, ads=-0.15)

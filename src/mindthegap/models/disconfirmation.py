@@ -33,8 +33,9 @@ def gap(expectation, perception):
 
     References
     ----------
-    Oliver (1980), *Journal of Marketing Research*; Parasuraman, Zeithaml & Berry
-    (1985), *Journal of Marketing*.
+    Parasuraman, Zeithaml & Berry (1985), *Journal of Marketing*: the computed gap. Oliver (1980),
+    *Journal of Marketing Research*, did not subtract: he asked for disconfirmation directly
+    (better or worse than expected).
 
     Examples
     --------
@@ -150,9 +151,9 @@ def satisfaction(
 
     References
     ----------
-    Oliver (1980), *Journal of Marketing Research*: disconfirmation. Mittal, Ross & Baldasare
-    (1998), *Journal of Marketing*: the negative side weighs more. The sizes are design values of
-    this kit.
+    Anderson & Sullivan (1993), *Marketing Science*: perceived performance, and disconfirmation
+    whose negative side weighs more. Mittal, Ross & Baldasare (1998), *Journal of Marketing*, on
+    the same asymmetry for single attributes. The sizes are design values of this kit.
 
     Examples
     --------

@@ -50,8 +50,10 @@ def wom_pull(valence, *, negativity=1.5):
 
     References
     ----------
-    Herr, Kardes & Kim (1991), *Journal of Consumer Research*: negative word of mouth is the more
-    diagnostic. The size is a design value of this kit.
+    Herr, Kardes & Kim (1991), *Journal of Consumer Research*: extremely negative information on
+    attributes is the more diagnostic. That bad news weighs more is disputed: East, Hammond &
+    Lomax (2008), *International Journal of Research in Marketing*. The size is a design value of
+    this kit.
 
     Examples
     --------
@@ -221,7 +223,7 @@ def recall(expectation, experience, drift=0.35):
 
 
 def lower(will, sensitivity, strength=0.2):
-    r"""Expectation lowered on purpose by those who dread disappointment (strategic lowering).
+    r"""Expectation lowered on purpose by those who react strongly to a miss (strategic lowering).
 
     .. math:: \text{lowered} = \text{will} - \text{strength} \cdot (\text{sensitivity} - 4),
               \text{ kept on 1 to 10}
@@ -231,8 +233,9 @@ def lower(will, sensitivity, strength=0.2):
     will : number, array-like or Series
         Expectation that the evidence alone would give, 1 to 10.
     sensitivity : number, array-like or Series
-        Sensitivity to disconfirmation, 1 (not at all) to 7 (very); 4 lowers nothing, and the
-        insensitive expect a little more.
+        Sensitivity to disconfirmation: how strongly someone reacts when a product is better or
+        worse than expected, 1 (hardly) to 7 (very strongly). At 4 nothing is lowered, and below
+        it a little more is expected.
     strength : float, default 0.2
         Points of expectation per point of sensitivity.
 
