@@ -8,7 +8,7 @@ import pytest
 
 from mindthegap import coach
 from mindthegap.coach import Verdict, catalogue, check, feedback, hint, solution
-from mindthegap.coach.answers import Choice, Groups, Number, Words
+from mindthegap.coach.answers import Choice, Choices, Groups, Number, Words
 from mindthegap.coach.exercise import Exercise, Misconception
 
 NUMBER = Exercise(
@@ -45,6 +45,15 @@ WORDS = Exercise(
     because="",
     hints=("nudge", "way", "nearly"),
     solution="For example: ...",
+)
+
+CHOICE = Exercise(
+    "77-4",
+    objective="Choose",
+    kind=Choice("B", {"A": "heads", "B": "tails"}),
+    because="It fell so.",
+    hints=("nudge", "way", "nearly"),
+    solution="B.",
 )
 
 
@@ -103,6 +112,22 @@ def test_hints_unfold_one_after_the_other_where_the_answer_is_not_right():
     # Each holds the next: nothing closes before the last has opened.
     assert hints.index("</details>") > hints.index("Hint 3 of 3")
     assert "Hint" not in check("77-1", catalogue.find("77-1").kind.expected)._repr_html_()
+
+
+def test_the_last_hint_says_how_to_get_the_solution():
+    shown = check("77-1", 0.9)._repr_html_()
+    after_the_last_hint = shown.split("Hint 3 of 3")[1].split("</details>")[0]
+    assert ">solution</code> in place of <code" in after_the_last_hint
+    assert repr(solution("77-1", 0.9)) == repr(solution("77-1"))
+    assert "solution" not in check("77-1", 0.42)._repr_html_()
+
+
+def test_whoever_has_not_chosen_yet_reads_what_there_is_to_choose_from():
+    assert "<strong>B</strong> tails" in CHOICE.judge(...)._repr_html_()
+    assert "tails" not in repr(CHOICE.judge("A")), "a wrong answer gets its explanation alone"
+    both = Exercise("77-5", "Choose", Choices("AB", CHOICE.kind.options), "", ("1", "2", "3"), "s")
+    assert both.judge(...).rubric == CHOICE.judge(...).rubric
+    assert check("77-1").rubric == ()
 
 
 def test_a_near_miss_is_no_verdict_on_its_cause():

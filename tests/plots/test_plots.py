@@ -71,7 +71,7 @@ def rep_table():
 @pytest.fixture
 def buyers():
     expectation = np.repeat(np.arange(1, 11), 20)
-    return pd.DataFrame({"will_low": expectation, "preordered": (expectation > 6).astype(int)})
+    return pd.DataFrame({"will_low": expectation, "ordered_at_once": (expectation > 6).astype(int)})
 
 
 @pytest.fixture
@@ -115,8 +115,15 @@ def test_dose_response_against_observed_means():
     seen = pd.DataFrame({"ad_exposure": [6, 0], "mean": [8.0, 5.0]}, index=[0, 0])
     seen = seen.assign(low=seen["mean"] - 0.2, high=seen["mean"] + 0.2)
     made = plots.dose_response(seen, confidence=0.9)
-    assert title(made) == "From 0 to 6 exposures the mean rises by 3.00 points, the model by 2.25"
-    assert "Whiskers: 90% intervals" in caption(made)
+    assert title(made) == (
+        "From 0 to 6 exposures the observed mean rises by 3.00 points, the model by 2.25"
+    )
+    assert "Lines: 90% intervals" in caption(made)
+    adjusted = plots.dose_response(seen, mean="adjusted mean", curve="rule of the data")
+    assert "the adjusted mean rises by 3.00 points, the rule of the data by" in title(adjusted)
+    assert "Curve: the rule of the data, moved" in caption(adjusted)
+    labels = [text.get_text() for text in adjusted.figure.axes[0].get_legend().get_texts()]
+    assert sorted(labels) == ["Adjusted mean", "Rule of the data"]
     assert "from 5.0 at 0 exposures to 8.0 at 6" in made.alt
 
 
@@ -143,16 +150,18 @@ def test_updating_of_long_and_many_paths():
 
 def test_slopes_name_what_changes_most(slope_table):
     made = plots.slopes(slope_table, unit="points per exposure", truth={"ads": 0.25})
-    assert title(made) == "Slope of ads: 0.42 (naive), 0.25 (adjusted)"
+    assert title(made) == "ads: 0.42 (naive), 0.25 (adjusted); price: 0.30 (naive), 0.31 (adjusted)"
     assert "ads: naive 0.42 (0.38 to 0.46), adjusted 0.25 (0.21 to 0.29)" in made.alt
     assert "95% confidence intervals" in caption(made)
     assert "simulated" in caption(made)
     changed = slope_table.assign(estimate=[0.4, 0.9, 0.4, 0.1])
+    changed = pd.concat([changed, slope_table.iloc[[0, 2]].assign(term="talk")])
     assert title(plots.slopes(changed)) == "Slope of price: 0.90 (naive), 0.10 (adjusted)"
 
 
 def test_slopes_of_equal_single_and_partial_models(slope_table):
-    same = slope_table.assign(estimate=0.3)
+    same = pd.concat([slope_table, slope_table.iloc[[0, 2]].assign(term="talk")])
+    same = same.assign(estimate=0.3)
     assert title(plots.slopes(same)) == "The same slopes: naive, adjusted"
     single = slope_table[slope_table["model"] == "naive"]
     assert title(plots.slopes(single)) == "Largest slope: ads, 0.42"
@@ -188,7 +197,7 @@ def test_reps(rep_table):
     assert title(made) == "R01 stands clearly above the mean of 7.0"
     assert "Highest raw mean: R02 with 8.4 from 6 customers" in made.alt
     # Weighted: (90 * 8 + 6 * 8.4 + 60 * 6.5) / 156
-    assert "overall mean, 7.44" in caption(plots.reps(rep_table))
+    assert "all their customers, 7.44" in caption(plots.reps(rep_table))
     assert title(plots.reps(rep_table, overall=6.3)) == (
         "R01 and R02 stand clearly above the mean of 6.3"
     )
@@ -197,6 +206,10 @@ def test_reps(rep_table):
     )
     adjusted = plots.reps(rep_table, quantity="Adjusted for price (points)")
     assert adjusted.figure.axes[0].get_xlabel() == "Adjusted for price (points)"
+    alike = plots.reps(rep_table, overall=7.0, before="like with like")
+    labels = [text.get_text() for text in alike.figure.axes[0].get_legend().get_texts()]
+    assert labels[0] == "like with like"
+    assert "Highest like with like: R02" in alike.alt
     many = pd.concat([rep_table] * 2, ignore_index=True)
     assert title(plots.reps(many, overall=1)) == "6 of 6 sales people stand clearly above 1.0"
 
@@ -204,21 +217,23 @@ def test_reps(rep_table):
 def test_purchase(buyers):
     curve = pd.DataFrame({"expectation": [1, 10], "probability": [0.1, 0.9]})
     made = plots.purchase(buyers, curve, bins=2)
-    assert title(made) == "80% bought of those who expected 8.0, 0% of those who expected 3.0"
+    assert (
+        title(made) == "80% ordered at once of those who expected 8.0, 0% of those who expected 3.0"
+    )
     assert "about 100 customers" in caption(made)
     assert "95% Wilson intervals" in caption(made)
-    nobody = plots.purchase(buyers.assign(preordered=0))
-    assert title(nobody).startswith("0% bought")
-    early = plots.purchase(buyers, act="pre-ordered")
-    assert " pre-ordered of those" in title(early)
-    assert early.alt.startswith("Share who pre-ordered")
-    holes = buyers.assign(preordered=buyers["preordered"].where(buyers["will_low"] > 5))
+    nobody = plots.purchase(buyers.assign(ordered_at_once=0))
+    assert title(nobody).startswith("0% ordered at once")
+    all_in_all = plots.purchase(buyers, act="bought")
+    assert " bought of those" in title(all_in_all)
+    assert all_in_all.alt.startswith("Share who bought")
+    holes = buyers.assign(ordered_at_once=buyers["ordered_at_once"].where(buyers["will_low"] > 5))
     assert "to 100%" in plots.purchase(holes, bins=2).alt
 
 
 def test_purchase_refuses_what_it_cannot_group(buyers):
     with pytest.raises(ValueError, match="1 for buyers and 0"):
-        plots.purchase(buyers.assign(preordered=2))
+        plots.purchase(buyers.assign(ordered_at_once=2))
     with pytest.raises(ValueError, match=r"different values in 'will_low' \(1 found\)"):
         plots.purchase(buyers.assign(will_low=5))
     with pytest.raises(ValueError, match=r"2 or more bins \(1 asked for\)"):
@@ -281,7 +296,7 @@ def test_satisfaction_curve():
         (plots.slopes, "slope_table", "model"),
         (plots.shares, "share_table", "relative"),
         (plots.reps, "rep_table", "n"),
-        (plots.purchase, "buyers", "preordered"),
+        (plots.purchase, "buyers", "ordered_at_once"),
         (plots.recall, "memories", "perc_low"),
     ],
 )

@@ -77,13 +77,15 @@ def hint(name: str) -> Hint:
     return Hint(exercise.name, _given[exercise.name], exercise.hint_texts)
 
 
-def solution(name: str) -> Solution:
+def solution(name: str, *answer: Any) -> Solution:
     """Show and explain an exercise's solution, folded until you open it.
 
     Parameters
     ----------
     name : str
         The exercise's name, "02-3".
+    *answer : any
+        Not looked at: so `solution` can be written in place of `check`, and nothing else changes.
 
     Raises
     ------

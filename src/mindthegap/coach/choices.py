@@ -23,6 +23,10 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def _lines(options: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"**{letter}** {text}" for letter, text in options.items())
+
+
 @dataclass(frozen=True)
 class Choice(Kind):
     """One letter out of several answers.
@@ -43,6 +47,10 @@ class Choice(Kind):
 
     right: str | Callable[[], str]
     options: Mapping[str, str]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return _lines(self.options)
 
     @property
     def asked_for(self) -> str:
@@ -76,6 +84,10 @@ class Choices(Kind):
 
     right: Iterable[str] | Callable[[], Iterable[str]]
     options: Mapping[str, str]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return _lines(self.options)
 
     @property
     def asked_for(self) -> str:

@@ -146,8 +146,9 @@ class Exercise:
         if answer is ... or (isinstance(answer, str) and answer.strip(" .\u2026") == ""):
             return self._say(
                 Verdict.UNANSWERED,
-                "Replace the `...` with your answer and run the cell again. "
+                "Write your answer after the `=` sign and run the cell again. "
                 f"This exercise asks for {self.kind.asked_for}.",
+                offered=self.kind.offered,
             )
         try:
             value = self.kind.read(answer)
@@ -164,7 +165,7 @@ class Exercise:
                 Verdict.SELF_MARKED,
                 "No machine marks this answer. Read what a good one does, and change yours until "
                 "it does all of it:",
-                (f'`solution("{self.name}")` shows a model answer.',),
+                (),
                 self.kind.rubric,
                 self.hint_texts,
             )
@@ -186,6 +187,8 @@ class Exercise:
             *remarks,
         )
 
-    def _say(self, verdict: Verdict, message: str, *notes: str) -> Feedback:
+    def _say(
+        self, verdict: Verdict, message: str, *notes: str, offered: Sequence[str] = ()
+    ) -> Feedback:
         hints = () if verdict is Verdict.RIGHT else self.hint_texts
-        return Feedback(self.name, verdict, message, notes, hints=hints)
+        return Feedback(self.name, verdict, message, notes, tuple(offered), hints)

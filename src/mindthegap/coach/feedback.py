@@ -36,6 +36,11 @@ _SIGNS = {
 _TEXT = "#1a1a1a"
 _HINT = ("#16386b", "#ecf2fb")
 
+TO_THE_SOLUTION = (
+    "To read the solution, write `solution` in place of `check` in the cell's last line, and run "
+    "the cell."
+)
+
 
 def _inline(text: str) -> str:
     """Escaped HTML of a sentence; `code` and **bold** are the only markup."""
@@ -73,9 +78,12 @@ def box(
 
 
 def folded(hints: tuple[str, ...]) -> str:
-    """HTML of hints to unfold one after the other: each holds the next, so none is skipped."""
+    """HTML of hints to unfold one after the other: each holds the next, so none is skipped.
+
+    The last says how to get the solution without another cell or line.
+    """
     ink, _ = _HINT
-    inner = ""
+    inner = f'<div style="margin-top:4px">{_inline(TO_THE_SOLUTION)}</div>' if hints else ""
     for number, hint in reversed(list(enumerate(hints, start=1))):
         inner = (
             f'<details style="margin-top:4px"><summary style="cursor:pointer;color:{ink}">'
@@ -105,7 +113,8 @@ class Feedback:
     notes : tuple of str
         Further remarks: misplaced items, where to get a hint.
     rubric : tuple of str
-        What a good answer does, where the student compares for themselves.
+        What a good answer does, where the student compares for themselves; or what there is to
+        choose from, where nothing is chosen yet.
     hints : tuple of str
         The exercise's hints, for whom the answer is not yet right.
     """

@@ -79,6 +79,11 @@ class Kind(ABC):
     def asked_for(self) -> str:
         """The kind asked for with an example, to end a sentence: "a number, for example `1.5`"."""
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What there is to choose from, a line each; empty where nothing is."""
+        return ()
+
     def read(self, answer: Any) -> Any:
         """`answer` in the form in which this kind compares.
 

@@ -35,8 +35,8 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
     Returns
     -------
     Picture
-        A dot and whisker per slope. The title names the term on which the first and the last
-        model differ most, or with one model the largest slope.
+        A mark and its interval per slope. The title has the slopes of one or two terms; of more,
+        the term on which the first and the last model differ most, or the largest slope.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
         axes.scatter(
             rows["estimate"], place, s=50, color=colour, marker=marker, label=model, zorder=3
         )
-    caption = f"Whiskers: {confidence:.0%} confidence intervals."
+    caption = f"Marks: the slopes. Lines: their {confidence:.0%} confidence intervals."
     if truth:
         known = [term for term in terms if term in truth]
         axes.scatter(
@@ -99,8 +99,11 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
 
 
 def _difference(table, terms, models):
-    """In words: where the first and the last model differ most, or the largest slope."""
-    wide = table.pivot(index="term", columns="model", values="estimate").loc[terms]
+    """In words: the slopes of one or two terms; else the largest difference, or slope."""
+    wide = table.pivot(index="term", columns="model", values="estimate").loc[terms, models]
+    if len(models) == 2 and len(terms) <= 2 and wide.notna().all(axis=None):
+        (first, last), parts = models, wide.itertuples()
+        return "; ".join(f"{t}: {one:.2f} ({first}), {two:.2f} ({last})" for t, one, two in parts)
     if len(models) > 1:
         change = (wide[models[-1]] - wide[models[0]]).abs()
         if change.notna().any():
@@ -192,12 +195,17 @@ def shares(table, *, groups=None, outcome="the expectation"):
 
 @themed
 def reps(
-    table, *, overall=None, quantity="Mean expectation of the customers (1 to 10)", confidence=0.95
+    table,
+    *,
+    overall=None,
+    quantity="Mean expectation of the customers (1 to 10)",
+    before="raw mean",
+    confidence=0.95,
 ):
-    """Compare sales people's raw means with partially pooled ones.
+    """Compare sales people's means before and after partial pooling.
 
-    A raw mean of few customers is mostly luck. Partial pooling draws it towards the overall mean,
-    the more so the fewer customers there are; who still stands out then, stands out.
+    A mean of few customers moves a good deal by chance. Partial pooling draws it towards the
+    overall mean, the more so the fewer customers there are; who still stands out then, stands out.
 
     Parameters
     ----------
@@ -208,6 +216,9 @@ def reps(
         The overall mean; by default the raw means weighted by ``n``.
     quantity : str
         What the means are of, with its scale, for the axis: say so if they are adjusted.
+    before : str, default "raw mean"
+        What the means in ``raw`` are, for the words in the picture: "like with like", say, if
+        they are adjusted.
     confidence : float, default 0.95
         What interval ``low`` and ``high`` are, for the caption.
 
@@ -223,8 +234,8 @@ def reps(
     >>> table = pd.DataFrame({"rep": ["R01", "R02"], "n": [90, 6], "raw": [8.0, 8.4],
     ...                       "pooled": [7.9, 7.3], "low": [7.6, 6.5], "high": [8.2, 8.1]})
     >>> reps(table, overall=7).alt
-    'Raw and partially pooled means of 2 sales people around the overall mean of 7.0. Clearly
-    above it: R01 (pooled 7.9). Highest raw mean: R02 with 8.4 from 6 customers.'
+    'Means of 2 sales people around the overall mean of 7.0, before and after partial pooling.
+    Clearly above it: R01 (pooled 7.9). Highest raw mean: R02 with 8.4 from 6 customers.'
     """
     require(table, ["rep", "n", "raw", "pooled", "low", "high"], "reps")
     table = table.sort_values("pooled", ascending=False)
@@ -236,9 +247,7 @@ def reps(
     figure, axes = blank(1.8 + 0.3 * len(table))
     axes.axvline(overall, color=SOFT, linewidth=1.2, linestyle="--")
     axes.hlines(rows, table["low"], table["high"], color=colours, linewidth=2.2)
-    axes.scatter(
-        table["raw"], rows, s=42, facecolor="white", edgecolor=INK, zorder=3, label="raw mean"
-    )
+    axes.scatter(table["raw"], rows, s=42, facecolor="white", edgecolor=INK, zorder=3, label=before)
     axes.scatter(table["pooled"], rows, s=48, c=colours, zorder=4)
     axes.scatter([], [], s=48, color=EXPECTED, label="pooled mean")
     if high.any():
@@ -263,14 +272,14 @@ def reps(
     say(
         figure,
         title,
-        f"Dashed: overall mean, {overall:.2f}. "
+        f"Dashed: mean of all their customers, {overall:.2f}. "
         f"Lines: {confidence:.0%} intervals of the pooled means.",
     )
     first = table.loc[table["raw"].idxmax()]
     clear = ", ".join(f"{row.rep} (pooled {row.pooled:.1f})" for row in table[high].itertuples())
     return picture(
         figure,
-        f"Raw and partially pooled means of {len(table)} sales people around the overall mean of "
-        f"{overall:.1f}. Clearly above it: {clear or 'none'}. Highest raw mean: {first['rep']} "
-        f"with {first['raw']:.1f} from {first['n']} customers.",
+        f"Means of {len(table)} sales people around the overall mean of {overall:.1f}, before and "
+        f"after partial pooling. Clearly above it: {clear or 'none'}. Highest {before}: "
+        f"{first['rep']} with {first['raw']:.1f} from {first['n']} customers.",
     )

@@ -111,7 +111,16 @@ def _leading(table):
 
 
 @themed
-def dose_response(observed=None, *, ceiling=3.0, half=2.0, most=6, confidence=0.95):
+def dose_response(
+    observed=None,
+    *,
+    ceiling=3.0,
+    half=2.0,
+    most=6,
+    confidence=0.95,
+    mean="observed mean",
+    curve="model",
+):
     """Show how far advertising lifts an expectation, exposure by exposure.
 
     Parameters
@@ -126,6 +135,9 @@ def dose_response(observed=None, *, ceiling=3.0, half=2.0, most=6, confidence=0.
         Where the axis ends, in exposures; 2 or more.
     confidence : float, default 0.95
         What interval ``low`` and ``high`` are, for the caption.
+    mean, curve : str
+        What the means and the curve are, for the words in the picture: "adjusted mean" and "rule
+        of the data", say.
 
     Returns
     -------
@@ -155,25 +167,30 @@ def dose_response(observed=None, *, ceiling=3.0, half=2.0, most=6, confidence=0.
         model = advertising_pull(observed["ad_exposure"], ceiling=ceiling, half=half)
         base = float((observed["mean"] - model).mean())
         whiskers(
-            axes, observed["ad_exposure"], observed["mean"], observed, EXPECTED, "Observed mean"
+            axes,
+            observed["ad_exposure"],
+            observed["mean"],
+            observed,
+            EXPECTED,
+            mean.capitalize(),
         )
         caption = (
-            f"Whiskers: {confidence:.0%} intervals of the means. "
-            "Curve: the model, moved up to fit the means."
+            f"Lines: {confidence:.0%} intervals of the means. "
+            f"Curve: the {curve}, moved up or down as a whole to lie near the means."
         )
         few, many = observed.sort_values("ad_exposure").iloc[[0, -1]].itertuples()
         by_model = np.diff(
             advertising_pull([few.ad_exposure, many.ad_exposure], ceiling=ceiling, half=half)
         )[0]
         title = (
-            f"From {few.ad_exposure:g} to {many.ad_exposure:g} exposures the mean rises by "
-            f"{many.mean - few.mean:.2f} points, the model by {by_model:.2f}"
+            f"From {few.ad_exposure:g} to {many.ad_exposure:g} exposures the {mean} rises by "
+            f"{many.mean - few.mean:.2f} points, the {curve} by {by_model:.2f}"
         )
         spoken = (
-            f" Observed means go from {few.mean:.1f} at {few.ad_exposure:g} exposures to "
-            f"{many.mean:.1f} at {many.ad_exposure:g}, where the model rises by {by_model:.2f}."
+            f" The {mean} goes from {few.mean:.1f} at {few.ad_exposure:g} exposures to "
+            f"{many.mean:.1f} at {many.ad_exposure:g}, where the {curve} rises by {by_model:.2f}."
         )
-    axes.plot(grid, base + lift, color=DERIVED, label="Model")
+    axes.plot(grid, base + lift, color=DERIVED, label=curve.capitalize())
     axes.set(
         xlabel="Ad exposures (number seen before buying)",
         ylabel="Lift (points)" if observed is None else "Expectation (1 to 10)",
