@@ -191,7 +191,7 @@ def recall(expectation, experience, drift=0.35):
     Parameters
     ----------
     expectation : number, array-like or Series
-        Expectation as it was before use, 1 to 10.
+        Expectation as it was before buying, 1 to 10.
     experience : number, array-like or Series
         Perceived performance, 1 to 10.
     drift : float, default 0.35

@@ -75,7 +75,7 @@ def aligned(**arguments):
     """Raise unless the arguments belong together row by row.
 
     pandas would pair Series by their labels and fill the rest with missing values: columns taken
-    from the rows before use and from the rows after use would meet nowhere, without a word.
+    from the first survey and from the second would meet nowhere, without a word.
 
     Parameters
     ----------
