@@ -163,6 +163,7 @@ def test_slopes_of_equal_single_and_partial_models(slope_table):
     same = pd.concat([slope_table, slope_table.iloc[[0, 2]].assign(term="talk")])
     same = same.assign(estimate=0.3)
     assert title(plots.slopes(same)) == "The same slopes: naive, adjusted"
+    assert title(plots.slopes(same, finding="All alike")) == "All alike"
     single = slope_table[slope_table["model"] == "naive"]
     assert title(plots.slopes(single)) == "Largest slope: ads, 0.42"
     apart = slope_table.iloc[[0, 3]]  # each model has a term of its own: nothing to compare

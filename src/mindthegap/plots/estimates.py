@@ -17,7 +17,7 @@ from mindthegap.plots.theme import (
 
 
 @themed
-def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
+def slopes(table, *, unit="points per unit", confidence=0.95, truth=None, finding=None):
     """Compare the slopes that different models give to the same predictors.
 
     Parameters
@@ -31,6 +31,9 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
         What interval ``low`` and ``high`` are, for the caption.
     truth : dict, optional
         True slope of some terms, where the data were simulated; drawn as a cross.
+    finding : str, optional
+        The title, where the rows are no rival models of the same thing and the finding is not
+        which of them differ.
 
     Returns
     -------
@@ -52,7 +55,8 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
     terms, models = list(dict.fromkeys(table["term"])), list(dict.fromkeys(table["model"]))
     if table.duplicated(["term", "model"]).any():
         raise ValueError("slopes() needs one row per term and model, but some occur twice.")
-    figure, axes = blank(max(2.6, 1.6 + 0.2 * len(terms) * (len(models) + 0.8)))
+    rows = len(terms) * (len(models) + 0.8 if len(models) > 1 else 1.2)
+    figure, axes = blank(max(2.6, 1.6 + 0.2 * rows))
     axes.axvline(0, color=SOFT, linewidth=1)
     for number, model in enumerate(models):
         rows = table[table["model"] == model]
@@ -86,7 +90,7 @@ def slopes(table, *, unit="points per unit", confidence=0.95, truth=None):
     axes.grid(visible=False, axis="y")
     if len(models) > 1 or truth:
         legend_above(axes, len(models) + bool(truth))
-    say(figure, _difference(table, terms, models), caption)
+    say(figure, finding or _difference(table, terms, models), caption)
     spoken = "; ".join(
         f"{term}: "
         + ", ".join(
