@@ -226,7 +226,7 @@ def test_words_ask_for_some_text_and_nothing_else():
     for text in ("The ad promised too much.", "广告承诺得太多因此顾客失望了"):
         assert kind.read(text) == text
     assert "a number, not text" in refusal(kind, 3)
-    with pytest.raises(Unfinished, match="Write a sentence"):
+    with pytest.raises(Unfinished, match="Write a little more"):
         kind.read(" ad ")
 
 

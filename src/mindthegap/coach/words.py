@@ -34,13 +34,13 @@ class Words(Kind):
 
     @property
     def asked_for(self) -> str:
-        return 'a sentence or two in quotation marks, for example `"Because the ad …"`'
+        return 'text of your own in quotation marks, for example `"Because the ad …"`'
 
     def _read(self, answer):
         if not isinstance(answer, str):
             raise OtherKind(f"Your answer is {in_words(answer)}, not text.")
         if len(answer.strip()) < self.least:
             raise Unfinished(
-                "That is short. Write a sentence, then compare it with what a good answer does."
+                "That is short. Write a little more, then compare it with what a good answer does."
             )
         return answer

@@ -102,7 +102,7 @@ def purchase(
         f"{high['share']:.0%} {act} of those who expected {high['expectation']:.1f}, "
         f"{low['share']:.0%} of those who expected {low['expectation']:.1f}",
         f"Dots: groups of about {int(shares['n'].median())} customers, at their mean expectation. "
-        f"Whiskers: {confidence:.0%} Wilson intervals.",
+        f"Lines: {confidence:.0%} Wilson intervals.",
     )
     return picture(
         figure,

@@ -13,8 +13,8 @@ EXERCISES = [
         objective="Work out the gap between expectation and experience, with its sign",
         kind=Number(lambda: gap(EXPECTED, EXPERIENCED), tolerance=0.01),
         because=(
-            f"The gap is experience minus expectation: {EXPERIENCED} - {EXPECTED}. The minus sign "
-            "says that the experience fell short."
+            f"{gap(EXPECTED, EXPERIENCED):g}: the gap is experience minus expectation, "
+            f"{EXPERIENCED} - {EXPECTED}. The minus sign says that the experience fell short."
         ),
         misconceptions=[
             Misconception(
@@ -64,8 +64,9 @@ EXERCISES = [
             rf"$$\text{{gap}} = \text{{experience}} - \text{{expectation}} = {EXPERIENCED} - "
             f"{EXPECTED} = {gap(EXPECTED, EXPERIENCED):g}$$\n\n"
             "The sign carries the meaning. Below zero, the experience fell short; above zero, it "
-            "was better than expected; at zero, it was as expected. The field calls this "
-            "difference **disconfirmation**."
+            "was better than expected; at zero, it was as expected. Research calls this "
+            "**disconfirmation** (computed so, as a difference: *subtractive* disconfirmation; "
+            "many studies ask directly: was it better or worse than expected?)."
         ),
     ),
     Exercise(
@@ -84,7 +85,7 @@ EXERCISES = [
             },
         ),
         because=(
-            "Both customers of a case got the same thing. They came with different expectations: "
+            "B: both customers of a case got the same thing. They had different expectations: "
             "from an advertisement, from what they had been told, from an earlier phone."
         ),
         misconceptions=[

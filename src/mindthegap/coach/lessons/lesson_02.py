@@ -560,19 +560,19 @@ EXERCISES = [
         kind=Choice(
             "A",
             {
-                "A": "A high *will* also makes the photos look a little better, and with a lower "
-                "one this help is lost.",
+                "A": "A high will expectation also makes the photos look a little better, and with "
+                "a lower one this help is lost.",
                 "B": "Customers had forgotten after four weeks what they had expected.",
-                "C": "A lower *will* makes the *should* rise.",
+                "C": "A lower will expectation makes the should expectation rise.",
                 "D": "What customers expect has nothing to do with how they judge.",
             },
         ),
         because=lambda: (
-            "A: with others equal, the slope of *will* is above zero. People see a little of what "
-            "they expect to see. So a lower expectation makes the gap smaller, and takes away some "
+            "A: with others equal, the slope of `will_low` is above zero. People see a little of "
+            "what they expect to see. So a lower expectation makes the gap smaller, and takes away some "
             "of this help; for satisfaction the two nearly cancel out. For complaints the gap "
-            f"counts: about {complaints()[0] - complaints()[1]:.0f} fewer of 100. *Should* only "
-            "pulls the rating down. Alone it looked harmless, because it goes together with *will*."
+            f"counts: about {complaints()[0] - complaints()[1]:.0f} fewer of 100. And `should_low` "
+            "pulls the rating down. Alone it looked harmless, because it goes with `will_low`."
         ),
         misconceptions=[
             Misconception(
@@ -585,9 +585,9 @@ EXERCISES = [
             Misconception(
                 example="C",
                 message=(
-                    "The two go together in these customers: who expects less *will* also thinks "
-                    "that less *should* come. Read the slope of `will_low` with others equal. What "
-                    "does a lower will do to the rating?"
+                    "The two go together in these customers: who thinks that less will come also "
+                    "thinks that less should come. Read the slope of `will_low` with others "
+                    "equal. What does a lower will do to the rating?"
                 ),
             ),
             Misconception(
