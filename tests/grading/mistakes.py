@@ -126,13 +126,20 @@ MISTAKES = [
         "mix-of-sources",
         "def mix(signals, weights):\n"
         "    return sum(w * s for w, s in zip(weights, signals)) / len(signals)",
-        "mix([9, 5], [0.75, 0.25]) gives 4; it should give 8",
+        "mix([9, 5, 7], [0.5, 0.25, 0.25]) gives 2.5; it should give 7.5",
     ),
     (
         "mix-of-sources",
         "def mix(signals, weights):\n"
         "    total = sum(w * s for w, s in zip(weights, signals))\n"
-        "    return total / (sum(weights) if len(weights) == 2 else max(1, len(weights)))",
-        "Divide by the sum of the weights",
+        "    return total / (sum(weights) if len(weights) == 3 else max(1, len(weights)))",
+        "divide by the sum of the weights",
+    ),
+    (
+        "mix-of-sources",
+        "def mix(signals, weights):\n"
+        "    total = weights[0] * signals[0] + weights[1] * signals[1]\n"
+        "    return total / (weights[0] + weights[1])",
+        "Use every source",
     ),
 ]

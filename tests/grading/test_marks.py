@@ -12,13 +12,13 @@ from mindthegap.grading.marks import Marks, NoPoints
 
 
 def points_for(check, **namespace):
-    """The points, and the text, of a cell with one part `x` worth 2 points."""
+    """The points, and the text on one line, of a cell with one part `x` worth 2 points."""
     marks = Marks(namespace, x=2)
     check(marks)
     try:
         return marks.points(), ""
     except NoPoints as none:
-        return 0, str(none)
+        return 0, " ".join(str(none).split())
 
 
 ONE_NUMBER = [

@@ -62,7 +62,7 @@ def test_points_agree_in_prose_metadata_and_rubric(source):
     assert [int(number) for _, number, _ in rows] == order
     by_person = POINTS[WRITTEN]
     assert f"24 points: {AUTOMATIC} are given by the tests, {by_person} by a person." in rubric
-    assert "**24 points, about 90 minutes" in source.cells[0].source
+    assert "**24 points, about two hours" in source.cells[0].source
 
 
 def test_the_parts_of_a_cell_add_up_to_its_points(source):
@@ -179,7 +179,7 @@ def test_the_students_version_runs_right_answers_without_complaint(student_noteb
     results, said = quietly(student_notebook, "anna", tmp_path)
     results.pop("variables")
     assert results == {task: n for task, n in POINTS.items() if task != WRITTEN}
-    assert said.count("fine so far") == sum(
+    assert said.count("has the right form") == sum(
         len(parts(cell.source))
         for cell in graded_cells(student_notebook)
         if cell.cell_type == "code"
@@ -190,7 +190,7 @@ def test_somebody_elses_numbers_typed_in_earn_nothing(released, tmp_path):
     submission = typed(solutions(), numbers_of("lea"))
     handed_in = with_hidden_tests(fill_in(released, submission))
     points = {}
-    for student in ("lea", "kim"):
+    for student in ("lea", "noa"):
         results, _ = quietly(handed_in, student, tmp_path)
         results.pop("variables")
         points[student] = {
@@ -198,7 +198,7 @@ def test_somebody_elses_numbers_typed_in_earn_nothing(released, tmp_path):
             for task, shown in results.items()
         }
     assert sum(points["lea"].values()) == AUTOMATIC
-    assert {task: n for task, n in points["kim"].items() if n} == submission.points
+    assert {task: n for task, n in points["noa"].items() if n} == submission.points
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +224,7 @@ def test_a_known_mistake_costs_its_part_and_is_named(source, right_answers, task
         else:
             text = out.getvalue()
     assert points < POINTS[task]
-    assert said in text
+    assert said in " ".join(text.split())
 
 
 def test_every_mistake_that_the_tests_know_is_tried(source, right_answers, monkeypatch):

@@ -10,6 +10,7 @@ function runs with its warnings silenced for the same reason.
 
 import contextlib
 import io
+import textwrap
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -20,6 +21,7 @@ from mindthegap.coach.kind import OtherKind
 from mindthegap.coach.number import Number
 
 DECIMALS = 3
+WIDTH = 80  # of a printed line: nbgrader's feedback page cuts longer ones off
 NOT_YET = "not answered yet. Put your answer in place of the three dots."
 
 
@@ -63,7 +65,9 @@ class Marks:
         self._wrong: dict[str, str] = {}
         self._valued: set[str] = set()
 
-    def number(self, name: str, *, low: float, high: float, hint: str = "") -> None:
+    def number(
+        self, name: str, *, low: float, high: float, hint: str = "", whole: bool = False
+    ) -> None:
         """The answer is one number, not outside of what is possible.
 
         Parameters
@@ -74,9 +78,14 @@ class Marks:
             The smallest and the largest number that the question allows.
         hint : str
             What may have gone wrong where the number is outside.
+        whole : bool
+            Whether it is a count.
         """
         with self._part(name):
-            _within(_number(self._answer(name)), low, high, hint)
+            number = _number(self._answer(name))
+            _within(number, low, high, hint)
+            if whole and number != round(number):
+                raise _Wrong(f"it is {number:g}, and should be a whole number. {hint}".strip())
 
     def table(self, name: str, labels: Sequence[str], *, low: float, high: float) -> None:
         """The answer holds one number for each label: a Series, a dict, or one column."""
@@ -92,7 +101,10 @@ class Marks:
         decimals: int = DECIMALS,
         mistakes: Iterable[tuple[float, str]] = (),
     ) -> None:
-        """The answer has the right value, within half a unit of the last decimal asked for.
+        """The answer has the right value, within three half units of the last decimal asked for.
+
+        That is what is left of a difference whose two numbers were rounded before, as
+        they are when a student reads them off a printed table.
 
         Parameters
         ----------
@@ -119,8 +131,9 @@ class Marks:
             for mistake, message in mistakes:
                 if _same(number, mistake, decimals):
                     raise _Wrong(message)
-            near = Number(right, decimals=decimals).near(number)
-            raise _Wrong(near or f"{number:g} is not what your data give.")
+            if abs(number - right) <= 0.51 * 10.0 ** (1 - decimals):
+                raise _Wrong(f"{number:g} is nearly right: give {decimals} decimals.")
+            raise _Wrong(f"{number:g} is not what your data give.")
 
     def call(
         self,
@@ -161,7 +174,7 @@ class Marks:
                 raise _Wrong(NOT_YET)
             try:
                 if isinstance(right, Sequence):
-                    fits = _row(given, len(right), call)
+                    fits = _row(given, len(right), call, hint)
                     same = all(map(_same, fits, right))
                     shown = _shown([round(number, DECIMALS) for number in fits])
                 else:
@@ -192,16 +205,22 @@ class Marks:
             if part in self._valued:
                 lines.append(f"{part}: right ({points:g} {of}).")
             else:
-                lines.append(f"{part}: fine so far. Its value is checked when the set is graded.")
+                lines.append(
+                    f"{part}: has the right form. Its value is checked when the set is graded."
+                )
+        said = "\n".join(textwrap.fill(line, WIDTH, subsequent_indent="  ") for line in lines)
         if not earned:
-            raise NoPoints("\n".join(lines))
-        print("\n".join(lines))
+            raise NoPoints(said)
+        print(said)
         # nbgrader reads the points from what the cell shows: a plain number.
         return int(earned) if earned == int(earned) else earned
 
     def _answer(self, name: str) -> Any:
         if name not in self._namespace:
-            raise _Wrong(f"there is no {name} yet. Run the cell in which you answer, first.")
+            raise _Wrong(
+                f"there is no {name} yet. Run the cell in which you answer, and see that it does "
+                "not stop with an error."
+            )
         answer = self._namespace[name]
         if answer is ...:
             raise _Wrong(NOT_YET)
@@ -240,12 +259,13 @@ def _table(answer: Any, labels: Sequence[str]) -> dict[str, float]:
     return {label: _number(answer[label]) for label in labels}
 
 
-def _row(given: Any, length: int, call: str) -> list[float]:
+def _row(given: Any, length: int, call: str, hint: str) -> list[float]:
     if isinstance(given, str | Mapping) or not hasattr(given, "__len__"):
         raise _Wrong(f"{call} should give a list of {length} numbers.")
     numbers = [_number(number) for number in given]
     if len(numbers) != length:
-        raise _Wrong(f"{call} gives {_count(len(numbers), 'number')}; it should give {length}.")
+        given_shown = f"{call} gives {_count(len(numbers), 'number')}; it should give {length}."
+        raise _Wrong(f"{given_shown} {hint}".strip())
     return numbers
 
 
@@ -270,7 +290,8 @@ def _within(number: float, low: float, high: float, hint: str, what: str = "") -
 
 
 def _same(number: float, right: float, decimals: int = DECIMALS) -> bool:
-    return Number(right, decimals=decimals).same(number, right)
+    # A count is right or wrong; a decimal may have been rounded on the way.
+    return abs(number - right) <= (1.5 * 10.0**-decimals + 1e-9 if decimals else 1e-9)
 
 
 def _shown(value: Any) -> str:

@@ -70,7 +70,8 @@ class Grades:
         if len(by_hand):
             lines.append(
                 f"To be read and graded by hand ({len(by_hand)}): {', '.join(by_hand)}. "
-                "Then run this again for the new scores and feedback."
+                "How: autograde/README.md, step 7. Until then these answers count as 0, in the "
+                "scores and on the feedback pages. Then run this again."
             )
         if self.missing:
             lines.append(f"Nothing from: {', '.join(self.missing)}")
