@@ -310,6 +310,13 @@ def test_the_facilitator_hears_what_the_notice_did(lesson, cells):
     assert others_equal(lesson, "cohort[T.before]")[1] > 0.5
 
 
+def test_the_decision_names_both_sides_of_the_trade(cells):
+    (order, order_less), (complain, complain_less) = lesson_02.orders(), lesson_02.complaints()
+    told = cells["decision"].source
+    assert f"about {order - order_less:.0f} fewer early orders" in told
+    assert f"and {complain - complain_less:.0f} fewer complaints" in told
+
+
 def test_the_model_memo_uses_the_numbers_of_the_lesson(lesson):
     memo = lesson_02.memo()
     assert f"expected {others_equal(lesson, 'cohort[T.before]')[0]:.1f} points less" in memo

@@ -195,15 +195,15 @@ def test_shares_with_intervals_and_groups(share_table):
 
 def test_reps(rep_table):
     made = plots.reps(rep_table, overall=7.0)
-    assert title(made) == "R01 stands clearly above the mean of 7.0"
+    assert title(made) == "R01 is clearly above the mean of 7.0"
     assert "Highest raw mean: R02 with 8.4 from 6 customers" in made.alt
     # Weighted: (90 * 8 + 6 * 8.4 + 60 * 6.5) / 156
     assert "all their customers, 7.44" in caption(plots.reps(rep_table))
     assert title(plots.reps(rep_table, overall=6.3)) == (
-        "R01 and R02 stand clearly above the mean of 6.3"
+        "R01 and R02 are clearly above the mean of 6.3"
     )
     assert title(plots.reps(rep_table, overall=9)) == (
-        "No sales person stands clearly above the mean of 9.0"
+        "No sales person is clearly above the mean of 9.0"
     )
     adjusted = plots.reps(rep_table, quantity="Adjusted for price (points)")
     assert adjusted.figure.axes[0].get_xlabel() == "Adjusted for price (points)"
@@ -212,7 +212,7 @@ def test_reps(rep_table):
     assert labels[0] == "like with like"
     assert "Highest like with like: R02" in alike.alt
     many = pd.concat([rep_table] * 2, ignore_index=True)
-    assert title(plots.reps(many, overall=1)) == "6 of 6 sales people stand clearly above 1.0"
+    assert title(plots.reps(many, overall=1)) == "6 of 6 sales people are clearly above 1.0"
 
 
 def test_purchase(buyers):

@@ -266,13 +266,13 @@ def reps(
     legend_above(axes, 3)
     names = table["rep"][high].tolist()
     if len(names) > 3:
-        title = f"{len(names)} of {len(table)} sales people stand clearly above {overall:.1f}"
+        title = f"{len(names)} of {len(table)} sales people are clearly above {overall:.1f}"
     elif names:
         listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-        verb = "stands" if len(names) == 1 else "stand"
+        verb = "is" if len(names) == 1 else "are"
         title = f"{listed} {verb} clearly above the mean of {overall:.1f}"
     else:
-        title = f"No sales person stands clearly above the mean of {overall:.1f}"
+        title = f"No sales person is clearly above the mean of {overall:.1f}"
     say(
         figure,
         title,

@@ -138,7 +138,8 @@ def memo():
     """A model answer to the last exercise, with the numbers of the data."""
     early, fewer = (before - after for before, after in (orders(), complaints()))
     return (
-        "Soften the line: “Bright nights, with the M8 on a stand.” The nearest thing to a test is "
+        "Soften the line, so that it needs no notice below it: “Bright nights, with the M8 on a "
+        "stand.” The nearest thing to a test is "
         f"our own notice. Customers who bought after it expected {notice():.1f} points less, other "
         f"sources equal. A point less goes with about {early:.0f} fewer early orders and "
         f"{fewer:.0f} fewer complaints among 100 customers. Nobody drew at random who saw the "
@@ -159,8 +160,8 @@ EXERCISES = [
             "B",
             {
                 "A": "A name counts only for people who never owned one of the firm's phones.",
-                "B": "Who thinks well of the name was also more satisfied, so alone, the slope of "
-                "the name holds part of what goes with satisfaction.",
+                "B": "People who think well of the name were also more satisfied, so alone, the "
+                "slope of the name holds part of what goes with satisfaction.",
                 "C": "Fewer customers are left in the second comparison.",
                 "D": "Experience matters more than the name.",
             },
@@ -277,8 +278,9 @@ EXERCISES = [
             },
         ),
         because=(
-            "A: the table shows it. Who saw more ads was more satisfied with the last phone, and "
-            "more often a photo enthusiast. These people would have expected more without any ad."
+            "A: the table shows it. Customers who saw more ads were more satisfied with the last "
+            "phone, and more often photo enthusiasts. These people would have expected more "
+            "without any ad."
         ),
         misconceptions=[
             Misconception(
@@ -569,10 +571,11 @@ EXERCISES = [
         ),
         because=lambda: (
             "A: with others equal, the slope of `will_low` is above zero. People see a little of "
-            "what they expect to see. So a lower expectation makes the gap smaller, and takes away some "
-            "of this help; for satisfaction the two nearly cancel out. For complaints the gap "
+            "what they expect to see. So a lower expectation makes the gap smaller, and takes away "
+            "some of this help; for satisfaction the two nearly cancel out. For complaints the gap "
             f"counts: about {complaints()[0] - complaints()[1]:.0f} fewer of 100. And `should_low` "
-            "pulls the rating down. Alone it looked harmless, because it goes with `will_low`."
+            "pulls the rating down: people judge harder where more is due to them. Alone it looked "
+            "harmless, because it goes with `will_low`."
         ),
         misconceptions=[
             Misconception(
@@ -627,8 +630,8 @@ EXERCISES = [
         because=lambda: (
             f"{asking_effect():.2f} standard deviations: those who were asked are less satisfied "
             "with the same phone. They were drawn at random, so only the asking, or chance, can "
-            "have made the difference. Who measures expectations should leave part of the "
-            "customers unasked, and compare."
+            "have made the difference. A firm that measures expectations should leave part "
+            "of its customers unasked, and compare."
         ),
         misconceptions=[
             Misconception(
