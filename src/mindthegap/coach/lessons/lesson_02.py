@@ -144,11 +144,12 @@ def memo():
         f"sources equal. A point less goes with about {early:.0f} fewer early orders and "
         f"{fewer:.0f} fewer complaints among 100 customers. Nobody drew at random who saw the "
         "notice, so these are comparisons, not experiments. The ads as a whole lifted expectations "
-        f"by about {ad_lift():.1f} points; talk makes more of the differences between customers. "
-        "Listen to R04 and R09, whose customers expect about a point more than similar customers "
-        "of others, and find out what they say. Show the new line in half of the regions, drawn at "
-        "random, and compare orders, complaints and trust after a quarter. Whatever pays: the old "
-        "line misleads, and we know it."
+        f"by about {ad_lift():.1f} points; talk goes with about as large a part of the differences "
+        "between customers as the ads and their notice. "
+        "Listen to R04 and R09, whose customers expect more than a point more than similar "
+        "customers of others, and find out what they say. Show the new line in half of the "
+        "regions, drawn at random, and compare orders, complaints and trust after a quarter. "
+        "Whatever pays: the old line misleads, and we know it."
     )
 
 
@@ -327,7 +328,7 @@ EXERCISES = [
             "B",
             {
                 "A": "Pooling moved R12 down, because R12 has few customers.",
-                "B": "The customers of R12 would expect nearly as much of any seller.",
+                "B": "The customers of R12 would expect about as much of an average seller.",
                 "C": "R12 promises less than the other sellers do.",
                 "D": "So few customers say nothing, and R12 is left out.",
             },
@@ -371,7 +372,7 @@ EXERCISES = [
         ),
         solution=(
             "**B.** R12 works in the flagship shop. The customers there are fans who buy the "
-            "premium version, and would expect nearly as much of any seller. Compared like with "
+            "premium version, and would expect about as much of an average seller. Like with "
             "like (open circle), R12 is no higher than most others. Pooling (filled dot) then "
             "changes little.\n\n"
             "R04 and R09 stay right of the line after both steps. Two of the four at the top of "
@@ -572,7 +573,8 @@ EXERCISES = [
         because=lambda: (
             "A: with others equal, the slope of `will_low` is above zero. People see a little of "
             "what they expect to see. So a lower expectation makes the gap smaller, and takes away "
-            "some of this help; for satisfaction the two nearly cancel out. For complaints the gap "
+            "some of this help: one works against the other, and mean satisfaction rises only a "
+            "little. For complaints the gap "
             f"counts: about {complaints()[0] - complaints()[1]:.0f} fewer of 100. And `should_low` "
             "pulls the rating down: people judge harder where more is due to them. Alone it looked "
             "harmless, because it goes with `will_low`."
@@ -612,7 +614,8 @@ EXERCISES = [
         solution=lambda: (
             "**A.** With others equal, customers who expected more see the same photos as a little "
             "better. If all expect a point less, the gap gets smaller, and the photos look a "
-            "little worse. For mean satisfaction the two nearly cancel out. Complaints depend on "
+            "little worse, which takes back a part: mean satisfaction rises only a little. "
+            "Complaints depend on "
             f"how far the photos fall short: {complaints()[0]:.1f} of 100 customers complain now, "
             f"and {complaints()[1]:.1f} would.\n\n"
             "*Alone*, the slope of *should* looked harmless, because those who think that much "
