@@ -192,22 +192,6 @@ def test_nothing_complained_or_popped_up(notebook):
     assert notebook.page.locator(".jp-Dialog").count() == 0
 
 
-def test_the_day_after_the_widgets_are_still_there(notebook, lab, browser):
-    """Saved, its kernel gone, and opened anew: it works before any cell is run again."""
-    notebook.save()
-    session = f"{lab.address}/api/sessions"
-    for each in notebook.page.request.get(f"{session}?token={lab.token}").json():
-        if each["path"] == NAME:
-            notebook.page.request.delete(f"{session}/{each['id']}?token={lab.token}")
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    again = Notebook(page, lab, NAME)
-    piece = page.locator(".mtg").last
-    piece.get_by_role("slider", name="Experienced in use").press("End")
-    assert "experienced 10.0" in piece.get_by_role("img").get_attribute("aria-label")
-    assert again.complaints == []
-    page.close()
-
-
 def test_an_untrusted_copy_shows_tables(notebook, lab, browser):
     """A notebook from somebody else runs nothing of its own before its reader has run it."""
     saved = notebook.save()
@@ -218,4 +202,25 @@ def test_an_untrusted_copy_shows_tables(notebook, lab, browser):
     Notebook(page, lab, "sent.ipynb")
     assert page.get_by_role("slider").count() == 0
     assert page.get_by_role("cell", name="market communication").count() == 1
+    page.close()
+
+
+def test_the_day_after_the_widgets_are_still_there(notebook, lab, browser):
+    """Saved, closed, its kernel gone, and opened anew: it works before any cell is run again.
+
+    The last test of this file, because it closes the page that the others share.
+    """
+    state = notebook.save().metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
+    assert "AnyModel" in {model["model_name"] for model in state.values()}
+    notebook.page.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    session = f"{lab.address}/api/sessions"
+    for each in page.request.get(f"{session}?token={lab.token}").json():
+        if each["path"] == NAME:
+            page.request.delete(f"{session}/{each['id']}?token={lab.token}")
+    again = Notebook(page, lab, NAME)
+    piece = page.locator(".mtg").last
+    piece.get_by_role("slider", name="Experienced in use").press("End")
+    assert "experienced 10.0" in piece.get_by_role("img").get_attribute("aria-label")
+    assert again.complaints == []
     page.close()
