@@ -48,7 +48,6 @@ def running(folder, state):
         os.environ,
         **{f"JUPYTER_{kind}_DIR": str(state / kind.lower()) for kind in kinds},
         JUPYTERLAB_SETTINGS_DIR=str(state / "settings"),
-        JUPYTERLAB_WORKSPACES_DIR=str(state / "workspaces"),
         IPYTHONDIR=str(state / "ipython"),
     )
     kit = str(content.root() / "kit.py")

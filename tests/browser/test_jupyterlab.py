@@ -189,6 +189,7 @@ def test_the_still_picture_reaches_a_screen_reader(notebook):
 def test_nothing_complained_or_popped_up(notebook):
     assert notebook.complaints == []
     assert notebook.page.locator(".Toastify__toast").count() == 0
+    assert notebook.page.locator(".lm-MenuBar-item", has_text="Nbgrader").count() == 0
     assert notebook.page.locator(".jp-Dialog").count() == 0
 
 

@@ -90,7 +90,7 @@ def test_a_platforms_zip_with_zips_in_it(assignment, archive):
     with zipfile.ZipFile(inner, "w") as packed:
         packed.writestr(f"work/{NOTEBOOK}", "anna's")
         packed.writestr(f"work/.ipynb_checkpoints/{tiny.NAME}-checkpoint.ipynb", "older")
-        packed.writestr(f"__MACOSX/work/._{NOTEBOOK}", "no notebook")
+        packed.writestr(f"__MACOSX/pack/._{NOTEBOOK}", "no notebook")
     path = tiny.zipped(
         archive / "download.zip",
         {

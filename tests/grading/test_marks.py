@@ -88,6 +88,36 @@ def test_a_right_answer_is_never_taken_for_a_mistake():
     assert points_for(lambda m: m.value("x", 1.5, mistakes=mistakes), x=1.5)[0] == 2
 
 
+def test_a_count_is_whole():
+    check = lambda m: m.number("x", low=0, high=600, hint="Count.", whole=True)  # noqa: E731
+    assert points_for(check, x=307.0)[0] == 2
+    assert "0.51, and should be a whole number. Count." in points_for(check, x=0.51)[1]
+
+
+def test_rounding_on_the_way_costs_nothing_and_too_few_decimals_are_said():
+    right = 1.1553
+    value = lambda m: m.value("x", right)  # noqa: E731
+    # Read off a printed table: two numbers with three decimals, and their difference.
+    assert points_for(value, x=6.588 - 5.432)[0] == 2
+    assert points_for(value, x=1.158)[0] == 0
+    assert points_for(value, x=1.16) == (
+        0,
+        "x: 1.16 is nearly right: give 3 decimals. (0 of 2 points)",
+    )
+    assert "not what your data give" in points_for(value, x=1.2)[1]
+    assert points_for(lambda m: m.value("x", 307, decimals=0), x=308)[0] == 0
+
+
+def test_no_printed_line_is_cut_off_on_the_feedback_page(capsys):
+    marks = Marks({"x": 1.0, "y": 2.0}, x=1, y=1)
+    marks.value("x", 1.0)
+    marks.value("y", 3.0, mistakes=[(2.0, "word " * 60)])
+    marks.points()
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 4
+    assert max(map(len, lines)) <= 80
+
+
 MEANS = {"negative": 5.1, "none": 6.2, "positive": 6.9}
 
 

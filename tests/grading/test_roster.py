@@ -5,6 +5,7 @@ import pytest
 from mindthegap.data.catalogue import personal_seed
 from mindthegap.errors import KitError
 from mindthegap.grading import roster
+from mindthegap.student_id import normal
 
 
 def read(tmp_path, content, encoding="utf-8"):
@@ -82,9 +83,9 @@ def test_what_is_no_text_file_says_how_to_save_it(tmp_path):
     [("anna", "ANNA"), ("anna", " anna "), ("g\u00fcl", "gu\u0308l"), ("strasse", "straße")],
 )
 def test_ids_count_as_the_same_exactly_where_the_data_are_the_same(one, other):
-    same_data = personal_seed("camera_panel", one) == personal_seed("camera_panel", other)
-    assert (roster.normal(one) == roster.normal(other)) == same_data == True  # noqa: E712
-    assert roster.normal("anna") != roster.normal("hanna")
+    assert personal_seed("camera_panel", one) == personal_seed("camera_panel", other)
+    assert normal(one) == normal(other)
+    assert normal("anna") != normal("hanna")
 
 
 def test_an_id_is_kept_in_one_form(tmp_path):

@@ -11,6 +11,7 @@ from nbclient.exceptions import CellExecutionError
 
 from mindthegap import content
 from mindthegap.course import workspace
+from mindthegap.grading import release
 
 OFFLINE = Path(__file__).with_name("offline")
 NOTEBOOKS = sorted(
@@ -24,6 +25,7 @@ NOTEBOOKS = sorted(
 @pytest.fixture(scope="module")
 def clean_workspace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("workspace")
+    release.refresh()
     workspace.fill(folder)
     return folder
 
@@ -71,6 +73,23 @@ def test_every_picture_has_a_text_alternative(executed):
             alt = re.search(r'alt="([^"]*)"', image)
             assert alt, f"cell {name} has a picture without a text alternative"
             assert len(alt.group(1)) > 40, f"cell {name} describes its picture too briefly"
+
+
+def test_an_untouched_problem_set_runs_to_its_end_and_fails_every_test(clean_workspace):
+    """Run All goes on past an open task, so that the student sees what all the tests say."""
+    released = sorted((clean_workspace / "problem-sets").rglob("*.ipynb"))
+    assert released
+    for path in released:
+        notebook = execute(nbformat.read(path, as_version=4), path.parent)
+        tests = [
+            cell
+            for cell in notebook.cells
+            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+        ]
+        assert len(tests) >= 8
+        for cell in tests:
+            failed = [output for output in cell.outputs if output.output_type == "error"]
+            assert failed, f"{cell.id} gives points for nothing"
 
 
 def test_the_kernel_is_really_offline(tmp_path):

@@ -134,8 +134,7 @@ def _readme_part(entry: dict) -> list[str]:
         "\n".join(f"- {name}: {value}" for name, value in facts.items()),
         "\n".join(
             [
-                "| column | meaning | scale | filled | an empty cell means |",
-                "|---|---|---|---|---|",
+                *README_HEAD,
                 *rows,
             ]
         ),

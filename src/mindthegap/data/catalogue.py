@@ -3,7 +3,6 @@
 import hashlib
 import importlib
 import pkgutil
-import unicodedata
 from difflib import get_close_matches
 from numbers import Integral
 
@@ -14,6 +13,7 @@ from mindthegap.data.dataset import Dataset
 from mindthegap.data.description import Description
 from mindthegap.data.files import read_published
 from mindthegap.errors import KitError
+from mindthegap.student_id import normal
 
 
 class UnknownDatasetError(KitError, LookupError):
@@ -185,10 +185,10 @@ def personal_seed(name: str, student: str) -> int:
         raise RequestError(
             f"The student's id must be a text such as 'mstudent01', but it is {student!r}."
         )
-    normal = unicodedata.normalize("NFC", student).strip().casefold()
-    if not normal:
+    key = normal(student)
+    if not key:
         raise RequestError("The student's id is empty: give the id that stands in the roster.")
-    return int.from_bytes(hashlib.sha256(f"{name}:{normal}".encode()).digest()[:8], "big")
+    return int.from_bytes(hashlib.sha256(f"{name}:{key}".encode()).digest()[:8], "big")
 
 
 def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:

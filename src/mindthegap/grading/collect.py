@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 
 from mindthegap.errors import KitError
 from mindthegap.grading.assignments import Assignment
-from mindthegap.grading.roster import ALLOWED, is_safe, normal
+from mindthegap.grading.roster import ALLOWED, is_safe
+from mindthegap.student_id import normal
 
 ARCHIVES = (".zip", ".gz")
 NOTEBOOK = ".ipynb"

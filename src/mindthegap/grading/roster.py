@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mindthegap.errors import KitError
 from mindthegap.grading.assignments import SELF_LEARNER
+from mindthegap.student_id import normal
 
 ID_COLUMNS = ("student_id", "id")
 DETAILS = ("first_name", "last_name", "email")
@@ -32,17 +33,6 @@ class Student:
 
     id: str
     details: dict[str, str]
-
-
-def normal(student: str) -> str:
-    """The form in which two ids are compared, as `mindthegap.data.personal` does.
-
-    Examples
-    --------
-    >>> normal(" MStudent01") == normal("mstudent01 ")
-    True
-    """
-    return unicodedata.normalize("NFC", student).strip().casefold()
 
 
 def is_safe(student: str) -> bool:
