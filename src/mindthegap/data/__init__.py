@@ -15,6 +15,7 @@ from mindthegap.data.catalogue import (
     load,
     names,
     personal,
+    stream,
     validate,
 )
 from mindthegap.data.files import ChangedFileError
@@ -31,5 +32,6 @@ __all__ = [
     "load",
     "names",
     "personal",
+    "stream",
     "validate",
 ]

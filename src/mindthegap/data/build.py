@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from mindthegap.data.catalogue import dataset, names
-from mindthegap.data.dataset import Dataset, Field
+from mindthegap.data.dataset import MINUTES, Dataset, Field
 from mindthegap.data.description import Description
 from mindthegap.data.files import DESCRIPTOR, REBUILD, folder, to_csv
 
@@ -21,7 +21,7 @@ README_HEAD = (
     "| column | meaning | scale | filled | an empty cell means |",
     "|---|---|---|---|---|",
 )
-TYPES = {"text": "string", "whole": "integer", "number": "number"}
+TYPES = {"text": "string", "whole": "integer", "number": "number", "time": "datetime"}
 
 
 def files() -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def resource(known: Dataset, rows: int, raw: bytes) -> dict:
 
 
 def _field(f: Field) -> dict:
-    constraints = {"required": True} if not f.only else {}
+    constraints = {"required": True} if f.filled == "always" else {}
     if f.choices:
         constraints["enum"] = list(f.choices)
     else:
@@ -99,7 +99,9 @@ def _field(f: Field) -> dict:
     entry = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning}
     if f.scale:
         entry["scale"] = f.scale
-    if f.only:
+    if f.kind == "time":
+        entry["format"] = MINUTES
+    if f.filled != "always":
         entry |= {"filled": f.filled, "missingValues": [{"value": "", "label": f.empty}]}
     return entry | {"constraints": constraints}
 

@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from difflib import get_close_matches
 from numbers import Integral
 
@@ -132,6 +133,36 @@ def generate(name: str, seed: int | None = None, size: int | None = None) -> pd.
     seed = known.seed if seed is None else _whole(seed, "seed", 0)
     size = known.size if size is None else _whole(size, "size", 1)
     return known.generate(seed, size)
+
+
+def stream(name: str, seed: int | None = None, size: int | None = None) -> Iterator[pd.DataFrame]:
+    """Make a dataset anew, piece by piece: together the pieces are what `generate` returns.
+
+    Datasets that may have millions of rows come in pieces of bounded size, the others in one.
+
+    Parameters
+    ----------
+    name, seed, size
+        As for `generate`.
+
+    Raises
+    ------
+    UnknownDatasetError
+        If there is no such dataset.
+    RequestError
+        If the seed or the size is not a whole number in its range.
+
+    Examples
+    --------
+    >>> sum(len(piece) for piece in stream("camera_panel", seed=1, size=10))
+    20
+    """
+    known = dataset(name)
+    seed = known.seed if seed is None else _whole(seed, "seed", 0)
+    size = known.size if size is None else _whole(size, "size", 1)
+    if known.stream is None:
+        return iter([known.generate(seed, size)])
+    return known.stream(seed, size)
 
 
 def personal(name: str, student: str, size: int | None = None) -> pd.DataFrame:

@@ -121,6 +121,9 @@ def _allowed(f: Field) -> Iterator[pa.Check]:
         if f.choices:
             yield _cell(f, _one_of(f), lambda s: s.isin(f.choices) | ~_is_text(s))
         return
+    if f.kind == "time":
+        yield _cell(f, "should be a date and time such as 2025-03-01 14:05", _is_time)
+        return
     yield _cell(f, "should be a number", lambda s: _number(s).notna())
     yield _cell(f, "should be stored as numbers, not as text", _stored_as_number)
     if f.choices:
@@ -156,11 +159,12 @@ def _filled(f: Field, fields: Mapping[str, Field]) -> Iterator[pa.Check]:
     def empty(frame: pd.DataFrame) -> pd.Series:
         return frame[f.name].isna() | ~where(frame)[1]
 
+    if not f.optional:
+        right = f.filled if f.only else "in every row"
+        yield _across(f.name, f"should be filled {right}", filled)
     if f.only:
-        yield _across(f.name, f"should be filled {f.filled}", filled)
-        yield _across(f.name, f"should be empty except {f.filled}", empty)
-    else:
-        yield _across(f.name, "should be filled in every row", filled)
+        right = f.filled.removeprefix("only ")
+        yield _across(f.name, f"should be empty except {right}", empty)
 
 
 def _kept(rule: Rule, fields: Mapping[str, Field]) -> pa.Check:
@@ -168,10 +172,7 @@ def _kept(rule: Rule, fields: Mapping[str, Field]) -> pa.Check:
 
     def holds(frame: pd.DataFrame) -> pd.Series:
         readable = pd.DataFrame(
-            {
-                name: frame[name] if fields[name].kind == "text" else _number(frame[name])
-                for name in rule.needs
-            }
+            {name: _READ.get(fields[name].kind, _number)(frame[name]) for name in rule.needs}
         )
         return rule.holds(readable) | readable.isna().any(axis=1)
 
@@ -197,6 +198,20 @@ def _number(cells: pd.Series) -> pd.Series:
 
 def _is_text(cells: pd.Series) -> pd.Series:
     return cells.astype(object).map(lambda cell: isinstance(cell, str)).astype(bool)
+
+
+def _time(cells: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return cells
+    return pd.to_datetime(cells.where(_is_text(cells)), errors="coerce", format="ISO8601")
+
+
+def _is_time(cells: pd.Series) -> pd.Series:
+    return _time(cells).notna()
+
+
+# How a rule reads the cells of a kind of field; the others are numbers.
+_READ: dict[str, Callable[[pd.Series], pd.Series]] = {"text": lambda cells: cells, "time": _time}
 
 
 def _stored_as_number(cells: pd.Series) -> pd.Series:

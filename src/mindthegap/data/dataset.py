@@ -1,12 +1,15 @@
 """What a dataset is: its fields, its rules and the process that makes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
-Kind = Literal["text", "whole", "number"]
+Kind = Literal["text", "whole", "number", "time"]
+
+MINUTES = "%Y-%m-%d %H:%M"
+"""How a moment is printed: 2025-03-01 14:05."""
 
 QUALITY = "1 = very poor ... 10 = outstanding"
 
@@ -19,8 +22,8 @@ class Field:
     ----------
     name : str
         The column's name.
-    kind : {"text", "whole", "number"}
-        Text, whole numbers, or numbers with decimals.
+    kind : {"text", "whole", "number", "time"}
+        Text, whole numbers, numbers with decimals, or moments to the minute.
     meaning : str
         What was asked or measured, in one sentence.
     scale : str
@@ -36,6 +39,8 @@ class Field:
     only : mapping of column name to value
         The field is filled exactly in the rows where these columns have these values, and empty
         in all others. Without it, every cell is filled.
+    optional : bool
+        Whether a cell may be empty for reasons that no other column tells.
     empty : str
         What an empty cell means.
     """
@@ -50,6 +55,7 @@ class Field:
     pattern: str = ""
     decimals: int = 1
     only: Mapping[str, object] = field(default_factory=dict)
+    optional: bool = False
     empty: str = ""
 
     @property
@@ -61,7 +67,10 @@ class Field:
         """
         if self.kind == "text":
             return "str"
-        return "int64" if self.kind == "whole" and not self.only else "float64"
+        if self.kind == "time":
+            return "datetime64[s]"
+        always = not self.only and not self.optional
+        return "int64" if self.kind == "whole" and always else "float64"
 
     @property
     def allowed(self) -> str:
@@ -76,10 +85,9 @@ class Field:
     def filled(self) -> str:
         """In which rows the field is filled, in words."""
         if not self.only:
-            return "always"
-        return "where " + " and ".join(
-            f"{column} is {value}" for column, value in self.only.items()
-        )
+            return "may be empty" if self.optional else "always"
+        where = " and ".join(f"{column} is {value}" for column, value in self.only.items())
+        return f"only where {where}" if self.optional else f"where {where}"
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,8 @@ class Dataset:
         Size of a student's own variant.
     size_unit : str
         What `size` counts, in the plural.
+    rows_per_unit : int
+        Rows that each of them has.
     lessons : tuple of str
         Lessons, problem sets and cases that use it.
     fields : tuple of Field
@@ -132,6 +142,9 @@ class Dataset:
         Conditions beyond single cells; that the key names one row only comes by itself.
     generate : callable
         Pure function of (seed, size): the same frame on every call.
+    stream : callable, optional
+        Pure function of (seed, size): the same rows in pieces that fit into memory, for datasets
+        that may be made with millions of rows.
     """
 
     name: str
@@ -147,6 +160,8 @@ class Dataset:
     fields: tuple[Field, ...]
     generate: Callable[[int, int], pd.DataFrame]
     rules: tuple[Rule, ...] = ()
+    rows_per_unit: int = 1
+    stream: Callable[[int, int], Iterator[pd.DataFrame]] | None = None
 
     @property
     def columns(self) -> list[str]:
@@ -177,6 +192,8 @@ class Dataset:
             cells = frame[f.name]
             if f.kind == "number":
                 cells = cells.astype(float).round(f.decimals)
+            elif f.kind == "time" and not pd.api.types.is_datetime64_any_dtype(cells):
+                cells = pd.to_datetime(cells, format=MINUTES)
             if f.only:
                 cells = cells.where((frame[list(f.only)] == pd.Series(f.only)).all(axis=1))
             columns[f.name] = cells.astype(f.dtype)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from mindthegap.data.dataset import Dataset
 
-KINDS = {"text": "text", "whole": "whole number", "number": "number"}
+KINDS = {"text": "text", "whole": "whole number", "number": "number", "time": "date and time"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,7 +60,7 @@ class Description:
         lines.append("")
         for f in d.fields:
             scale = f" [{f.scale}]" if f.scale else ""
-            only = f" ({f.filled})" if f.only else ""
+            only = "" if f.filled == "always" else f" ({f.filled})"
             lines.append(f"{f.name:<{width}}  {f.meaning}{scale}{only}")
         return "\n".join(lines)
 

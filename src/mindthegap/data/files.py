@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from mindthegap import content
-from mindthegap.data.dataset import Dataset, Field
+from mindthegap.data.dataset import MINUTES, Dataset, Field
 from mindthegap.data.problems import ContractError, Problem
 from mindthegap.errors import KitError
 
@@ -57,6 +57,8 @@ def read_published(dataset: Dataset) -> pd.DataFrame:
 def _printed(column: pd.Series, field: Field) -> pd.Series:
     if field.kind == "text":
         return column
+    if field.kind == "time":
+        return column.dt.strftime(MINUTES)
     decimals = field.decimals if field.kind == "number" else 0
     return column.map(f"{{:.{decimals}f}}".format).where(column.notna(), "")
 

@@ -448,6 +448,7 @@ DATASET = Dataset(
     size=1500,
     personal_size=600,
     size_unit="customers",
+    rows_per_unit=2,
     lessons=("02-how-expectations-form", "ps1-formation"),
     fields=FIELDS,
     rules=(
