@@ -1,12 +1,9 @@
 """Each lesson planted in `camera_panel` is there: the naive analysis errs, the right one doesn't.
 
-Every test judges the bundled data and twenty other seeds; the bundled ones must show the lesson,
-and at least nineteen of the twenty. All intervals are 99 % intervals: with 95 % a sound analysis
-would miss the truth on one seed in twenty by chance alone.
+Every test judges the bundled data and twenty other seeds (`planted.py`).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from math import factorial
@@ -15,28 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from planted import LEVEL, OTHERS, REACH, Verdict, planted
 
 from mindthegap.data.generators.camera_panel import DATASET, REPS, TRUTH, generate
 from mindthegap.models.formation import advertising_pull
-
-LEVEL = 0.01
-REACH = 2.5758  # standard errors on either side of a 99 % interval
-OTHERS = range(1, 21)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What one panel shows."""
-
-    naive_errs: bool
-    right_holds: bool
-
-
-def planted(judge: Callable[[pd.DataFrame], Verdict]) -> None:
-    """Fail unless the bundled panel and at least 19 of 20 others show the lesson."""
-    assert judge(customers(DATASET.seed)) == Verdict(True, True)
-    shown = [judge(customers(seed)) == Verdict(True, True) for seed in OTHERS]
-    assert sum(shown) >= 19, f"shown on {sum(shown)} of 20 seeds"
 
 
 @cache
@@ -102,7 +81,7 @@ def test_advertising_reaches_fans():
             covers(held, "pull", truth),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_enthusiasts_expect_more_in_any_case():
@@ -120,7 +99,7 @@ def test_enthusiasts_expect_more_in_any_case():
             covers(every, name, TRUTH.will_by_enthusiast),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
     small = [by_customer(generate(seed, DATASET.personal_size)) for seed in OTHERS]
     held = "will_low ~ ad_exposure + prior_brand_sat + photo_enthusiast"
     net = [smf.ols(held, asked(c)).fit().params["photo_enthusiast"] for c in small]
@@ -167,7 +146,7 @@ def test_the_raw_slope_per_exposure_is_too_steep():
             covers(held, "ad_exposure", truth),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 CAUSES = (
@@ -191,7 +170,7 @@ def test_advertising_saturates():
             bool(steps.f_test(truth).pvalue > LEVEL),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_bad_talk_weighs_more():
@@ -213,7 +192,7 @@ def test_bad_talk_weighs_more():
             and bool(ratio.pvalue > LEVEL),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_customers_lower_their_expectation_to_protect_themselves():
@@ -227,7 +206,7 @@ def test_customers_lower_their_expectation_to_protect_themselves():
         name, truth = "disconf_sensitivity", -TRUTH.lowering
         return Verdict(not covers(raw, name, truth), covers(held, name, truth))
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_will_raises_and_should_lowers_perception():
@@ -244,7 +223,7 @@ def test_will_raises_and_should_lowers_perception():
             and both.pvalues["should_low"] < LEVEL,
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_asking_lowers_satisfaction():
@@ -263,7 +242,7 @@ def test_asking_lowers_satisfaction():
             and fit.pvalues["asked"] < LEVEL,
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_memory_hides_disappointment():
@@ -282,7 +261,7 @@ def test_memory_hides_disappointment():
             and covers(moved, "shortfall_low", -TRUTH.drift),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_the_cohorts_differ_in_more_than_the_disclosure():
@@ -317,7 +296,7 @@ def test_the_cohorts_differ_in_more_than_the_disclosure():
             abs(alike - truth) <= REACH * alike_again.std(),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def _rate(counts):
@@ -347,7 +326,7 @@ def test_night_share_decides_how_much_low_light_matters():
             bool(weighted.f_test(truth).pvalue > LEVEL),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def test_two_representatives_promise_too_much():
@@ -376,7 +355,7 @@ def test_two_representatives_promise_too_much():
             and bool((off[guilty].abs() <= REACH).all()),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 SOURCES = ("prior_brand_sat", "brand_reputation", "ad_exposure", "wom_valence")
@@ -408,7 +387,7 @@ def test_own_experience_and_reputation_go_together():
             and share.sum() == pytest.approx(explained[every]),
         )
 
-    planted(judge)
+    planted(judge, customers, DATASET.seed)
 
 
 def correlations(c: pd.DataFrame, weights: np.ndarray | None = None) -> np.ndarray:
