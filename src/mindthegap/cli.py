@@ -13,6 +13,7 @@ from mindthegap.errors import KitError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
+NEW = click.Path(dir_okay=False, path_type=Path)
 PORT = click.IntRange(1, 65535)
 
 
@@ -21,7 +22,7 @@ def mindthegap() -> None:
     """Mind the Gap: a teaching and case-study kit on customer expectations.
 
     To learn, start with `lab`; to train, with `lab --trainer`; to grade, with `release`
-    and `grade`.
+    and `grade`; to analyse data of your own, with `data`.
     """
 
 
@@ -93,6 +94,71 @@ def grade_command(assignment: str, submissions: Path | None, force: bool) -> Non
         sys.exit(1)
 
 
+@mindthegap.group()
+def data() -> None:
+    """List, describe, make and check datasets."""
+
+
+@data.command("list")
+def list_command() -> None:
+    """Name all datasets, with what they hold."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from mindthegap.data import catalogue
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Name", "Size", "What it holds"):
+        table.add_column(heading, no_wrap=heading == "Name")
+    for name in catalogue.names():
+        known = catalogue.dataset(name)
+        table.add_row(name, f"{known.size:,} {known.size_unit}", known.title)
+    Console().print(table)
+    click.echo("All are simulated. `data describe NAME` shows the columns of one.")
+
+
+@data.command("describe")
+@click.argument("name")
+def describe_command(name: str) -> None:
+    """Show a dataset's dictionary: columns, scales, what is empty."""
+    from mindthegap.data import describe
+
+    click.echo(repr(describe(name)))
+
+
+@data.command("make")
+@click.argument("name")
+@click.option("--rows", type=click.IntRange(1), metavar="N", help="Rows; else as in the lessons.")
+@click.option("--seed", type=click.IntRange(0), metavar="S", help="Seed; else that of the lessons.")
+@click.option("--out", type=NEW, metavar="FILE", help="New .csv or .parquet file: NAME.csv.")
+def make_command(name: str, rows: int | None, seed: int | None, out: Path | None) -> None:
+    """Make a dataset anew, with as many rows as you want.
+
+    The same name, rows and seed give the same numbers. A file that exists is left as it is.
+    """
+    from mindthegap.data import exchange
+
+    out = out or Path(f"{name}.csv")
+    with _Progress("Writing") as progress:
+        written = exchange.make(name, out, rows=rows, seed=seed, progress=progress)
+    click.echo(f"{out}: {written:,} rows of simulated data.")
+
+
+@data.command("check")
+@click.argument("file", type=NEW)
+@click.option("--as", "name", required=True, metavar="NAME", help="The dataset it should be like.")
+def check_command(file: Path, name: str) -> None:
+    """Check a file of your own against a dataset's dictionary.
+
+    The file ends in .csv or .parquet. Every problem is named at once, with its column, its rows
+    and what would be right; the exit code is 1 then. Nothing is changed in the file.
+    """
+    from mindthegap.data import exchange
+
+    rows = exchange.check_file(file, name)
+    click.echo(f"{file}: all {rows:,} rows are as the dictionary of {name!r} says.")
+
+
 @mindthegap.command(context_settings={"ignore_unknown_options": True})
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def test(pytest_arguments: tuple[str, ...]) -> None:
@@ -115,9 +181,12 @@ class _Progress:
     """A progress bar for long work: call it with (done, total, name)."""
 
     def __init__(self, verb: str) -> None:
+        from rich.console import Console
         from rich.progress import Progress
 
-        self._bar = Progress(transient=True)
+        console = Console(stderr=True)
+        # In a pipe or a log a bar would leave blank lines.
+        self._bar = Progress(transient=True, console=console, disable=not console.is_terminal)
         self._verb = verb
 
     def __enter__(self) -> "_Progress":

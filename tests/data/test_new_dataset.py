@@ -13,12 +13,15 @@ MODULE = '''
 import numpy as np
 import pandas as pd
 
-from mindthegap.data.dataset import Dataset, Field
+from mindthegap.data.dataset import Dataset, Field, points
 
 
 def generate(seed, size):
     minutes = np.random.default_rng(seed).exponential(5, size)
-    return DATASET.typed(pd.DataFrame({"visit": np.arange(size), "minutes": minutes}))
+    served = pd.Timestamp("2025-03-01 09:00") + pd.to_timedelta(np.arange(size), unit="min")
+    table = {"visit": np.arange(size), "minutes": minutes, "served": served}
+    rating = np.where(np.arange(size) % 3 == 0, 4.0, np.nan)
+    return DATASET.typed(pd.DataFrame(table | {"rating": rating}))
 
 
 DATASET = Dataset(
@@ -35,6 +38,9 @@ DATASET = Dataset(
     fields=(
         Field("visit", "whole", "The visit.", "running number", low=0),
         Field("minutes", "number", "Time in the queue.", "minutes", low=0, decimals=2),
+        Field("served", "time", "When the queue was over."),
+        points("rating", "How it was.", "1 = bad ... 5 = good", 5, optional=True,
+               empty="not answered"),
     ),
     generate=generate,
 )
@@ -67,9 +73,40 @@ def test_it_is_made_and_checked(bank_queues):
     ]
 
 
+def test_moments_and_cells_that_may_be_empty(bank_queues):
+    frame = generate(bank_queues)
+    assert frame.dtypes.astype(str).to_dict() == {
+        "visit": "int64",
+        "minutes": "float64",
+        "served": "datetime64[s]",
+        "rating": "float64",
+    }
+    # As text in a file, a moment is what it was, and rubbish is named.
+    as_text = frame.assign(served=frame["served"].dt.strftime("%Y-%m-%d %H:%M"))
+    assert validate(as_text, bank_queues) is as_text
+    as_text.loc[4, "served"] = "yesterday"
+    as_text.loc[5, "served"] = None
+    as_text.loc[[0, 1], "rating"] = [6, 2]
+    with pytest.raises(ContractError) as error:
+        validate(as_text, bank_queues)
+    assert [str(p) for p in error.value.problems] == [
+        "served: should be a date and time such as 2025-03-01 14:05, but it is 'yesterday' (row 4)",
+        "served: should be filled in every row, but it is empty (row 5)",
+        "rating: should be one of 1, 2, 3, 4, 5, but it is 6 (row 0)",
+    ]
+
+
 def test_it_is_described_and_written(bank_queues):
-    assert describe(bank_queues).table.loc["minutes", "allowed"] == "0 or more"
+    table = describe(bank_queues).table
+    assert table.loc["minutes", "allowed"] == "0 or more"
+    assert table.loc["rating", ["filled", "empty means"]].tolist() == [
+        "may be empty",
+        "not answered",
+    ]
     made = files()
-    assert made["bank_queues.csv"].splitlines()[0] == b"visit,minutes"
+    lines = made["bank_queues.csv"].splitlines()
+    assert lines[0] == b"visit,minutes,served,rating"
+    assert lines[1].endswith(b",2025-03-01 09:00,4")
+    assert lines[2].endswith(b",2025-03-01 09:01,")
     assert b"`bank_queues`" in made["README.md"]
     assert b'"name": "bank_queues"' in made["datapackage.json"]

@@ -175,7 +175,9 @@ def test_a_workspace_that_cannot_be_written_is_named():
     assert "--dir" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["lab"], ["release"], ["grade"], ["test"]])
+@pytest.mark.parametrize(
+    "command", [[], ["lab"], ["release"], ["grade"], ["data"], ["data", "check"], ["test"]]
+)
 def test_help_loads_nothing_heavy(command):
     code = (
         "import sys; from mindthegap.cli import mindthegap\n"

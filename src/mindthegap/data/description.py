@@ -29,13 +29,13 @@ class Description:
     def facts(self) -> dict[str, str]:
         """The facts about the whole table, name to value."""
         d = self.dataset
-        return {
+        facts = {
             "One row": d.unit,
             "Size": f"{d.size:,} {d.size_unit}",
             "Licence": "CC0 1.0",
             "Seed": str(d.seed),
-            "Used by": ", ".join(d.lessons),
         }
+        return facts | ({"Used by": ", ".join(d.lessons)} if d.lessons else {})
 
     @property
     def table(self) -> pd.DataFrame:

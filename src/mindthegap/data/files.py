@@ -4,13 +4,20 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from mindthegap import content
-from mindthegap.data.dataset import MINUTES, Dataset, Field
+from mindthegap.data.dataset import MINUTES, Dataset
 from mindthegap.data.problems import ContractError, Problem
 from mindthegap.errors import KitError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DIGITS = 18
+"""More than any number in the files has."""
 
 REBUILD = "python -m mindthegap.data.build"
 DESCRIPTOR = "datapackage.json"
@@ -25,10 +32,65 @@ def folder() -> Path:
     return content.root() / "datasets"
 
 
-def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
-    """Return the table as it is printed: each field's decimals, nothing in empty cells."""
-    cells = pd.DataFrame({f.name: _printed(frame[f.name], f) for f in dataset.fields})
-    return cells.to_csv(index=False, lineterminator="\n").encode()
+def to_csv(frame: pd.DataFrame, dataset: Dataset, *, header: bool = True) -> bytes:
+    """Return the table as it is printed: each field's decimals, nothing in empty cells.
+
+    Raises
+    ------
+    pyarrow.ArrowInvalid
+        If a text that may not need quotation marks, by its field's choices or pattern, does.
+    """
+    # Imported here because only who writes a file needs it.
+    from pyarrow import BufferOutputStream, csv
+
+    free_text = any(f.kind == "text" and not (f.choices or f.pattern) for f in dataset.fields)
+    options = csv.WriteOptions(
+        include_header=False, quoting_style="needed" if free_text else "none"
+    )
+    printed = BufferOutputStream()
+    if header:
+        printed.write(f"{','.join(dataset.columns)}\n".encode())
+    csv.write_csv(to_arrow(frame, dataset, printed=True), printed, options)
+    return printed.getvalue().to_pybytes()
+
+
+def to_arrow(frame: pd.DataFrame, dataset: Dataset, *, printed: bool = False) -> "pa.Table":
+    """Return the table in Arrow's types, for a file of many rows.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        With the dataset's columns.
+    dataset : Dataset
+        Its fields give the types.
+    printed : bool, default False
+        Numbers with the field's decimals, and times to the minute: as a CSV file prints them.
+    """
+    import pyarrow as pa
+
+    schema = arrow_schema(dataset)
+    columns = {}
+    for f in dataset.fields:
+        cells = pa.array(frame[f.name], from_pandas=True).cast(schema.field(f.name).type)
+        if printed and f.kind == "number":
+            cells = cells.cast(pa.decimal128(DIGITS, f.decimals))
+        if printed and f.kind == "time":
+            cells = pa.compute.strftime(cells, MINUTES)
+        columns[f.name] = cells
+    return pa.table(columns)
+
+
+def arrow_schema(dataset: Dataset, **metadata: str) -> "pa.Schema":
+    """Return the columns' types as Arrow knows them."""
+    import pyarrow as pa
+
+    types = {
+        "text": pa.string(),
+        "whole": pa.int64(),
+        "number": pa.float64(),
+        "time": pa.timestamp("s"),
+    }
+    return pa.schema([(f.name, types[f.kind]) for f in dataset.fields], metadata=metadata or None)
 
 
 def read_published(dataset: Dataset) -> pd.DataFrame:
@@ -52,15 +114,6 @@ def read_published(dataset: Dataset) -> pd.DataFrame:
         )
     # The published file is what `to_csv` printed, so no check is needed to read it.
     return dataset.typed(_read(raw))
-
-
-def _printed(column: pd.Series, field: Field) -> pd.Series:
-    if field.kind == "text":
-        return column
-    if field.kind == "time":
-        return column.dt.strftime(MINUTES)
-    decimals = field.decimals if field.kind == "number" else 0
-    return column.map(f"{{:.{decimals}f}}".format).where(column.notna(), "")
 
 
 def _read(raw: bytes, **options) -> pd.DataFrame:
