@@ -81,8 +81,34 @@ def test_curve_by_hand():
     assert curve(gaps, "step").tolist() == [-1, -1, 1, 1, 1]
     assert curve(gaps, "linear").tolist() == [-0.75, -0.25, 0, 0.25, 0.75]
     assert curve(gaps, "asymmetric") == pytest.approx([-1.05, -0.35, 0, 0.15, 0.45])
-    assert curve(gaps, "zone") == pytest.approx([-0.7, 0, 0, 0, 0.3])
-    assert curve(gaps, "zone", zone=0) == pytest.approx(curve(gaps, "asymmetric"))
+    assert curve(gaps, "tolerance") == pytest.approx([-0.7, 0, 0, 0, 0.3])
+    assert curve(gaps, "tolerance", tolerance=0) == pytest.approx(curve(gaps, "asymmetric"))
+    # At a gap as large as `saturation`, 1 - 1/e of 3 * 0.35 and of 3 * 0.15 points.
+    assert curve([-3, 0, 3], "saturation") == pytest.approx([-0.663726, 0, 0.284454])
+
+
+def test_saturation_starts_asymmetric_and_levels_off():
+    gaps = np.linspace(-9, 9, 37)
+    assert curve(gaps, "saturation", saturation=1e6) == pytest.approx(
+        curve(gaps, "asymmetric"), abs=1e-4
+    )
+    tiny = curve([-1e-6, 1e-6], "saturation")
+    assert tiny == pytest.approx(curve([-1e-6, 1e-6], "asymmetric"), rel=1e-5)
+    steps = np.diff(curve(gaps, "saturation"))
+    below, above = steps[:18], steps[18:]
+    assert (np.diff(below) > 0).all()
+    assert (np.diff(above) < 0).all()
+    assert curve(9, "saturation", saturation=0.5) == pytest.approx(0.15 * 0.5)
+
+
+@given(st.floats(-9, 9), st.floats(0.1, 50))
+@settings(max_examples=50, deadline=None)
+def test_neither_tolerance_nor_saturation_exceeds_the_asymmetric_curve(difference, size):
+    most = abs(curve(difference, "asymmetric"))
+    for form in ("tolerance", "saturation"):
+        change = curve(difference, form, **{form: size})
+        assert change * difference >= 0
+        assert abs(change) <= most + 1e-12
 
 
 def test_asymmetric_curve_is_what_satisfaction_uses():
@@ -125,7 +151,9 @@ def test_columns_equal_single_numbers():
         (lambda: perceive(5, 7, threshold=-1), "threshold must be 0 or more"),
         (lambda: satisfaction([5, 6], [5, 6, 7]), "equally many values"),
         (lambda: curve(10, "linear"), "gap must lie between -9 and 9"),
-        (lambda: curve(1, "round"), "'step', 'linear', 'asymmetric', 'zone', but it is 'round'"),
+        (lambda: curve(1, "round"), "'asymmetric', 'tolerance', 'saturation', but it is 'round'"),
+        (lambda: curve(1, "tolerance", tolerance=-1), "tolerance must be 0 or more"),
+        (lambda: curve(1, "saturation", saturation=0), "saturation must be 0.1 or more"),
     ],
 )
 def test_errors_say_what_is_wrong(call, message):

@@ -275,8 +275,12 @@ def test_gap(expectation, perception, finding):
 
 def test_satisfaction_curve():
     made = plots.satisfaction_curve()
-    assert title(made) == "Two points short cost 1.00 points of satisfaction (step) or 0.35 (zone)"
+    assert (
+        title(made)
+        == "Two points short cost 1.00 points of satisfaction (step) or 0.35 (tolerance)"
+    )
     assert "asymmetric -0.70 and +0.30" in made.alt
+    assert "saturation -0.51 and +0.22" in made.alt
     single = plots.satisfaction_curve("asymmetric")
     assert title(single).endswith(
         "0.70 points of satisfaction (asymmetric), two points over bring 0.30"

@@ -1,14 +1,21 @@
 """How an expectation meets experience: perception, the gap, and satisfaction."""
 
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
 import numpy as np
+import pandas as pd
 
 from mindthegap.models.scale import ANY, COUNT, RATING, aligned, on_scale, plain
 
-FORMS = ("step", "linear", "asymmetric", "zone")
+FORMS = ("step", "linear", "asymmetric", "tolerance", "saturation")
 """Ideas of how satisfaction depends on the gap, see `curve`."""
 
+Values: TypeAlias = float | Sequence[float] | np.ndarray | pd.Series
+"""A number, or a list or column of them; results come back in the same form."""
 
-def gap(expectation, perception):
+
+def gap(expectation: Values, perception: Values) -> Any:
     r"""Disconfirmation: what was perceived minus what was expected.
 
     .. math:: \text{gap} = P - E
@@ -47,16 +54,16 @@ def gap(expectation, perception):
 
 
 def perceive(
-    performance,
-    will,
-    should=None,
+    performance: Values,
+    will: Values,
+    should: Values | None = None,
     *,
-    assimilation=0.25,
-    should_weight=0.15,
-    should_mean=8.0,
-    contrast=0.3,
-    threshold=3.0,
-):
+    assimilation: float = 0.25,
+    should_weight: float = 0.15,
+    should_mean: float = 8.0,
+    contrast: float = 0.3,
+    threshold: float = 3.0,
+) -> Any:
     r"""Perceived performance: what the product does, seen through what was expected of it.
 
     .. math:: P = x + a (w - x) - b (s - \bar s) + c \cdot \max(|d| - t, 0) \cdot \text{sign}(d),
@@ -122,8 +129,14 @@ def perceive(
 
 
 def satisfaction(
-    expectation, perception, *, base=3.2, performance=0.50, positive=0.15, negative=0.35
-):
+    expectation: Values,
+    perception: Values,
+    *,
+    base: float = 3.2,
+    performance: float = 0.50,
+    positive: float = 0.15,
+    negative: float = 0.35,
+) -> Any:
     r"""Satisfaction: from the performance perceived, and from the gap, where losses weigh more.
 
     .. math:: S = \text{base} + \text{performance} \cdot P + \text{positive} \cdot \max(P - E, 0)
@@ -167,24 +180,44 @@ def satisfaction(
     return plain(np.clip(total, *RATING))
 
 
-def curve(gap, form, *, step=1.0, linear=0.25, positive=0.15, negative=0.35, zone=1.0):
-    r"""What a gap adds to satisfaction, according to one of four ideas.
+def curve(
+    gap: Values,
+    form: str,
+    *,
+    step: float = 1.0,
+    linear: float = 0.25,
+    positive: float = 0.15,
+    negative: float = 0.35,
+    tolerance: float = 1.0,
+    saturation: float = 3.0,
+) -> Any:
+    r"""What a gap adds to satisfaction, according to one of five ideas.
 
     - ``"step"``: met or not, nothing in between: `step` from a gap of 0 on, minus `step` below.
     - ``"linear"``: each point counts the same, `linear` times the gap.
     - ``"asymmetric"``: `positive` per point above zero, `negative` per point below.
-    - ``"zone"``: nothing within `zone` points of zero (zone of indifference), asymmetric beyond.
+    - ``"tolerance"``: nothing within `tolerance` points of zero, asymmetric beyond.
+    - ``"saturation"``: asymmetric near zero, but each further point adds less:
+
+    .. math:: \Delta S = \begin{cases}
+              \text{positive} \cdot s\,(1 - e^{-g/s}) & g \ge 0 \\
+              -\text{negative} \cdot s\,(1 - e^{g/s}) & g < 0 \end{cases}
+              \qquad g = \text{gap},\ s = \text{saturation}
 
     Parameters
     ----------
     gap : number, array-like or Series
         Perceived minus expected, -9 to 9 points.
-    form : {"step", "linear", "asymmetric", "zone"}
+    form : {"step", "linear", "asymmetric", "tolerance", "saturation"}
         Which idea.
     step, linear, positive, negative : float
-        Points of satisfaction: see above.
-    zone : float, default 1.0
+        Points of satisfaction: see above. With saturation `positive` and `negative` are the slopes
+        at a gap of zero.
+    tolerance : float, default 1.0
         Half the width of the zone of indifference, in points, 0 or more.
+    saturation : float, default 3.0
+        Points of the gap at which 63 % of all that it can ever do is done; 0.1 or more. The
+        larger it is, the closer the curve comes to the asymmetric one.
 
     Returns
     -------
@@ -194,18 +227,20 @@ def curve(gap, form, *, step=1.0, linear=0.25, positive=0.15, negative=0.35, zon
     Raises
     ------
     TypeError, ValueError
-        If a value is not a number or off its scale, or `form` is not one of the four.
+        If a value is not a number or off its scale, or `form` is not one of the five.
 
     References
     ----------
     Oliver (1980), *Journal of Marketing Research*; Anderson & Sullivan (1993), *Marketing
     Science*, for asymmetry; Woodruff, Cadotte & Jenkins (1983), *Journal of Marketing Research*,
-    for the zone of indifference. The sizes are design values of this kit.
+    for the zone of indifference; Mittal, Ross & Baldasare (1998), *Journal of Marketing*, for
+    asymmetry together with diminishing effects. The exponential shape and all sizes are design
+    values of this kit.
 
     Examples
     --------
     >>> {form: round(curve(-2, form), 2) for form in FORMS}
-    {'step': -1.0, 'linear': -0.5, 'asymmetric': -0.7, 'zone': -0.35}
+    {'step': -1.0, 'linear': -0.5, 'asymmetric': -0.7, 'tolerance': -0.35, 'saturation': -0.51}
     """
     gap = on_scale(gap, "gap", (-9.0, 9.0))
     if form == "step":
@@ -214,10 +249,13 @@ def curve(gap, form, *, step=1.0, linear=0.25, positive=0.15, negative=0.35, zon
         return plain(step * (2.0 * (gap >= 0) - 1.0) + 0.0 * gap)
     if form == "linear":
         return plain(linear * gap)
-    if form == "asymmetric":
-        zone = 0.0
-    elif form != "zone":
+    gained, lost = np.maximum(gap, 0.0), np.maximum(-gap, 0.0)
+    if form == "tolerance":
+        width = on_scale(tolerance, "tolerance", COUNT)
+        gained, lost = np.maximum(gained - width, 0.0), np.maximum(lost - width, 0.0)
+    elif form == "saturation":
+        reach = on_scale(saturation, "saturation", (0.1, np.inf))
+        gained, lost = -reach * np.expm1(-gained / reach), -reach * np.expm1(-lost / reach)
+    elif form != "asymmetric":
         raise ValueError(f"form must be one of {', '.join(map(repr, FORMS))}, but it is {form!r}.")
-    width = on_scale(zone, "zone", COUNT)
-    gained, lost = np.maximum(gap - width, 0.0), np.maximum(-gap - width, 0.0)
     return plain(positive * gained - negative * lost)

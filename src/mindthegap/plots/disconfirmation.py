@@ -1,6 +1,9 @@
 """How expectation and experience meet, in pictures: the gap, and what it does to satisfaction."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import pandas as pd
 
 from mindthegap.models import disconfirmation as model
 from mindthegap.plots.columns import require
@@ -12,6 +15,7 @@ from mindthegap.plots.theme import (
     INK,
     PALETTE,
     SOFT,
+    Picture,
     blank,
     picture,
     say,
@@ -23,12 +27,13 @@ NAMES = {
     "step": "step: met or not",
     "linear": "linear",
     "asymmetric": "asymmetric: losses weigh more",
-    "zone": "zone of indifference",
+    "tolerance": "tolerance: a zone of indifference",
+    "saturation": "saturation: ever less per point",
 }
 
 
 @themed
-def gap(expectation, perception):
+def gap(expectation: float, perception: float) -> Picture:
     """Show one expectation, one experience and the gap between them.
 
     Parameters
@@ -107,12 +112,17 @@ def gap(expectation, perception):
 
 
 @themed
-def satisfaction_curve(forms=model.FORMS, *, observed=None, confidence=0.95):
+def satisfaction_curve(
+    forms: str | Sequence[str] = model.FORMS,
+    *,
+    observed: pd.DataFrame | None = None,
+    confidence: float = 0.95,
+) -> Picture:
     """Compare ideas of how satisfaction depends on the gap.
 
     Parameters
     ----------
-    forms : list of str, default all of "step", "linear", "asymmetric", "zone"
+    forms : list of str, default all of "step", "linear", "asymmetric", "tolerance", "saturation"
         Which forms of `mindthegap.models.disconfirmation.curve` to draw.
     observed : pandas.DataFrame, optional
         Means to compare with: columns ``gap`` (points), ``mean`` (satisfaction minus that at a
@@ -138,11 +148,19 @@ def satisfaction_curve(forms=model.FORMS, *, observed=None, confidence=0.95):
     figure, axes = blank(4.2)
     axes.axhline(0, color=SOFT, linewidth=1)
     axes.axvline(0, color=SOFT, linewidth=1)
-    styles = dict(zip(model.FORMS, ["-.", "--", "-", ":"], strict=True))
-    colours = dict(zip(model.FORMS, [PALETTE[3], PALETTE[6], DERIVED, EXPECTED], strict=True))
+    dashes = ["-.", "--", "-", ":", (0, (5, 1, 1, 1, 1, 1))]
+    paints = [PALETTE[3], PALETTE[6], DERIVED, EXPECTED, PALETTE[4]]
+    styles = dict(zip(model.FORMS, zip(dashes, paints, strict=True), strict=True))
     for form in forms:
         height = model.curve(grid, form)
-        axes.plot(grid, height, styles[form], color=colours[form], label=NAMES[form], linewidth=2.4)
+        axes.plot(
+            grid,
+            height,
+            linestyle=styles[form][0],
+            color=styles[form][1],
+            label=NAMES[form],
+            linewidth=2.4,
+        )
     caption = ""
     if observed is not None:
         require(observed, ["gap", "mean", "low", "high"], "satisfaction_curve")
@@ -157,7 +175,7 @@ def satisfaction_curve(forms=model.FORMS, *, observed=None, confidence=0.95):
     axes.legend(loc="upper left")
     at = {form: model.curve(np.array([-2.0, 2.0]), form) for form in forms}
     loss = {form: -change[0] for form, change in at.items()}
-    most, least = max(loss, key=loss.get), min(loss, key=loss.get)
+    most, least = max(loss, key=loss.__getitem__), min(loss, key=loss.__getitem__)
     title = f"Two points short cost {loss[most]:.2f} points of satisfaction ({most})"
     if len(forms) > 1:
         title += f" or {loss[least]:.2f} ({least})"
