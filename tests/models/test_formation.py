@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from mindthegap.models.formation import (
     advertising_pull,
     lower,
-    purchase_probability,
     recall,
     trajectory,
     update,
@@ -31,8 +30,6 @@ def test_by_hand():
     assert recall(8, 4, drift=0.25) == 7
     assert lower(8, 7) == pytest.approx(7.4)  # 8 - .2 * 3
     assert lower(8, 4) == 8
-    assert purchase_probability(6) == pytest.approx(1 / (1 + np.e))
-    assert purchase_probability(6, 3, base=0) == pytest.approx(1 / (1 + np.exp(0.5)))
 
 
 def test_bad_news_weighs_more_than_good_news():
@@ -74,14 +71,6 @@ def test_lowering_stays_on_the_scale_and_falls_with_sensitivity(will, sensitivit
     assert lower(will, 7, strength) <= lower(will, sensitivity, strength)
 
 
-@given(ratings, ratings, st.integers(1, 3))
-@settings(max_examples=50)
-def test_buying_rises_with_expectation_and_falls_with_price(one, other, tier):
-    low, high = sorted((one, other))
-    assert 0 < purchase_probability(low, tier) <= purchase_probability(high, tier) < 1
-    assert purchase_probability(one, 1) > purchase_probability(one, 3)
-
-
 @pytest.mark.parametrize(
     ("function", "columns"),
     [
@@ -90,7 +79,6 @@ def test_buying_rises_with_expectation_and_falls_with_price(one, other, tier):
         (update, [(8, 5, 2), (4, 6, 9)]),
         (recall, [(8, 5, 2), (4, 6, 9)]),
         (lower, [(8, 5, 1), (1, 4, 7)]),
-        (purchase_probability, [(8, 5, 2), (1, 2, 3)]),
     ],
 )
 def test_columns_give_the_same_as_single_numbers(function, columns):
@@ -119,8 +107,6 @@ def test_missing_stays_missing():
         (lambda: recall(5, 5, drift=-0.1), "drift must lie between 0 and 1"),
         (lambda: recall([5, 6], [5]), "equally many values"),
         (lambda: lower(5, 8), "sensitivity must lie between 1 and 7"),
-        (lambda: purchase_probability(5, 4), "price_tier must lie between 1 and 3"),
-        (lambda: purchase_probability(5, 1.5), "price_tier must be a whole number"),
         (lambda: trajectory(8, [4, 44]), "experiences must .* position 1 is 44"),
     ],
 )

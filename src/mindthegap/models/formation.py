@@ -1,4 +1,4 @@
-"""How an expectation forms: pulls on it, learning, strategic lowering, buying, remembering.
+"""How an expectation forms: pulls on it, learning, strategic lowering, remembering.
 
 How the sources mix into one expectation stands in `mindthegap.models.mixing` and is imported
 here, so that one import serves.
@@ -17,7 +17,6 @@ __all__ = [
     "advertising_pull",
     "lower",
     "mix",
-    "purchase_probability",
     "recall",
     "trajectory",
     "update",
@@ -264,52 +263,6 @@ def lower(will, sensitivity, strength=0.2):
     sensitivity = on_scale(sensitivity, "sensitivity", (1.0, 7.0))
     strength = on_scale(strength, "strength", ANY)
     return plain(np.clip(will - strength * (sensitivity - 4), *RATING))
-
-
-def purchase_probability(expectation, price_tier=2, *, base=-1.0, slope=0.6, price=0.5):
-    r"""Probability of buying, given what is expected and what it costs (binary logit).
-
-    .. math:: P = \frac{1}{1 + \exp(-[\text{base} + \text{slope} \cdot (e - 6)
-              - \text{price} \cdot (\text{tier} - 2)])}
-
-    Parameters
-    ----------
-    expectation : number, array-like or Series
-        Expected performance, 1 to 10.
-    price_tier : number, array-like or Series, default 2
-        1 (entry), 2 (middle) or 3 (premium).
-    base : float, default -1.0
-        Log-odds of buying in the middle tier at an expectation of 6.
-    slope : float, default 0.6
-        What a point of expectation adds to the log-odds.
-    price : float, default 0.5
-        What a step up in price takes from the log-odds.
-
-    Returns
-    -------
-    float, array or Series
-        Between 0 and 1. Missing where an input is missing.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a value is not a number, off its scale, or the inputs don't match row by row.
-
-    References
-    ----------
-    Kopalle & Lehmann (2006), *Marketing Science*: advertised quality brings trial. The sizes are
-    design values of this kit.
-
-    Examples
-    --------
-    >>> purchase_probability([5, 7, 9]).round(2)
-    array([0.17, 0.4 , 0.69])
-    """
-    aligned(expectation=expectation, price_tier=price_tier)
-    expectation = on_scale(expectation, "expectation")
-    price_tier = on_scale(price_tier, "price_tier", (1.0, 3.0), whole=True)
-    log_odds = base + slope * (expectation - 6) - price * (price_tier - 2)
-    return plain(1 / (1 + np.exp(-log_odds)))
 
 
 def _move(expectation, experience, share, name):

@@ -1,7 +1,12 @@
 """The scales that the models speak, and the checks that values lie on them and fit together."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+
+Values = float | Sequence[float] | np.ndarray | pd.Series
+"""A number, or a list or column of them; results come back in the same form."""
 
 RATING = (1.0, 10.0)
 """Expectations, perceptions and satisfaction: 1 = very poor, 10 = outstanding."""

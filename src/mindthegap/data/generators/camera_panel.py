@@ -16,10 +16,10 @@ from mindthegap.models.disconfirmation import perceive, satisfaction
 from mindthegap.models.formation import (
     advertising_pull,
     lower,
-    purchase_probability,
     recall,
     wom_pull,
 )
+from mindthegap.models.purchase import purchase_probability
 
 
 @dataclass(frozen=True)
