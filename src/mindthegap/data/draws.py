@@ -4,7 +4,10 @@ Answers are rounded as soon as they are drawn, and later steps use what was answ
 reads in the table is what the process worked with.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+import pandas as pd
 
 from mindthegap.models.scale import RATING
 
@@ -50,12 +53,31 @@ def share_of_cases(rng: np.random.Generator, size: int) -> np.ndarray:
     return np.sort(rng.random((size, 4)), axis=1)[:, 1]
 
 
-def labels(letter: str, size: int) -> list[str]:
-    """Return running numbers with a letter before them.
+def labels(letter: str, size: int, first: int = 1) -> pd.array:
+    """Return running numbers with a letter before them, as text.
 
     Examples
     --------
-    >>> labels("C", 2)
+    >>> labels("C", 2).tolist()
     ['C0001', 'C0002']
+    >>> labels("C", 2, first=9999).tolist()
+    ['C9999', 'C10000']
     """
-    return [f"{letter}{number:04d}" for number in range(1, size + 1)]
+    # Arrow prints millions of numbers at once, where Python would loop over them.
+    import pyarrow as pa
+    from pyarrow import compute
+
+    numbers = compute.cast(pa.array(np.arange(first, first + size)), pa.string())
+    padded = compute.utf8_lpad(numbers, 4, "0")
+    return pd.array(compute.binary_join_element_wise(letter, padded, ""), dtype="str")
+
+
+def texts(codes: np.ndarray, choices: Sequence[str]) -> pd.array:
+    """Return the text that each code stands for, counted from 0.
+
+    Examples
+    --------
+    >>> texts(np.array([1, 0, 1]), ("pre", "post")).tolist()
+    ['post', 'pre', 'post']
+    """
+    return pd.array(list(choices), dtype="str").take(np.asarray(codes))

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.data.dataset import Dataset, Field, Rule, points, rating, same_within, yes_no
-from mindthegap.data.draws import chance, labels, share_of_cases, slider, whole_points
+from mindthegap.data.draws import chance, labels, share_of_cases, slider, texts, whole_points
 from mindthegap.models.disconfirmation import perceive, satisfaction
 from mindthegap.models.formation import (
     advertising_pull,
@@ -171,11 +171,17 @@ def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
     people |= _expectations(rng, people, truth)
     people |= _experience(rng, people, truth)
     people |= _reactions(rng, people, truth)
-    customers = pd.DataFrame(people)
-    waves = [customers.assign(wave=wave) for wave in ("pre", "post")]
-    # A stable sort by customer puts each one's rows together, `pre` first.
-    panel = pd.concat(waves).sort_index(kind="stable").reset_index(drop=True)
-    return DATASET.typed(panel)
+    # Each customer has two rows, `pre` first; what a row does not hold, `typed` leaves empty.
+    panel = {name: np.repeat(column, 2) for name, column in people.items()}
+    return DATASET.typed(
+        panel
+        | {
+            "id": np.repeat(labels("C", size), 2),
+            "wave": texts(np.tile([0, 1], size), ("pre", "post")),
+            "cohort": texts(panel["after"], ("before", "after")),
+            "sales_rep": texts(panel["rep"], ("none", *REPS)),
+        }
+    )
 
 
 def _customers(rng, n, t):
@@ -210,11 +216,11 @@ def _customers(rng, n, t):
     )
     rep = np.searchsorted(np.cumsum(t.rep_shares)[:-1], rng.random(n), side="right")
     rep = np.where(flagship, 10 + (rng.random(n) < 0.5), rep)
-    online = rng.random(n) < t.online
+    # Nobody (0) served those who bought online.
+    rep = np.where(rng.random(n) < t.online, 0, 1 + rep)
     night = share_of_cases(rng, n) + t.night_by_enthusiast * enthusiast
     return {
-        "id": labels("C", n),
-        "cohort": np.where(after, "after", "before"),
+        "after": after.astype(int),
         "asked": (rng.random(n) < 0.5).astype(int),
         "ad_exposure": ads,
         "prior_brand_sat": prior,
@@ -222,7 +228,7 @@ def _customers(rng, n, t):
         "wom_valence": valence,
         "wom_n": talks,
         "price_tier": tier,
-        "sales_rep": np.where(online, "none", np.array(REPS)[rep]),
+        "rep": rep,
         "store_display": (rng.random(n) < 0.5).astype(int),
         "disconf_sensitivity": sensitivity,
         "photo_enthusiast": enthusiast.astype(int),
@@ -232,7 +238,7 @@ def _customers(rng, n, t):
 
 def _expectations(rng, p, t):
     """What they expect, by day and in low light, and whether they order at once."""
-    n = len(p["id"])
+    n = len(p["after"])
     above_middle = p["price_tier"] - 2
     pull = (
         t.will_by_prior * (p["prior_brand_sat"] - t.prior_mean)
@@ -242,13 +248,13 @@ def _expectations(rng, p, t):
         + t.will_by_talk * wom_pull(p["wom_valence"], negativity=t.negativity)
         + t.will_by_tier * above_middle
     )
-    promises = pd.Series({"none": 0.0, **dict(zip(REPS, t.over_promise, strict=True))})
+    promises = np.array([0.0, *t.over_promise])
     hoped = (
         t.will_low
         + pull
         + t.will_by_display * p["store_display"]
-        + promises[p["sales_rep"]].to_numpy()
-        + t.will_by_disclosure * (p["cohort"] == "after")
+        + promises[p["rep"]]
+        + t.will_by_disclosure * p["after"]
         + rng.normal(0, t.will_sd, n)
     )
     will_low = slider(lower(np.clip(hoped, 1, 10), p["disconf_sensitivity"], t.lowering))
@@ -285,7 +291,7 @@ def _expectations(rng, p, t):
 
 def _experience(rng, p, t):
     """What the phone does in their light, what they perceive, and how satisfied they are."""
-    n = len(p["id"])
+    n = len(p["after"])
     better = t.perf_by_tier * (p["price_tier"] - 2)
     perf_day, perf_low = (
         np.round(np.clip(mean + better + rng.normal(0, sd, n), 0, 100), 1)
@@ -326,7 +332,7 @@ def _by_light(night, day, low):
 
 def _reactions(rng, p, t):
     """Trust, and whether they complain or leave."""
-    n = len(p["id"])
+    n = len(p["after"])
     shortfall = np.maximum(p["will_low"] - p["perc_low"], 0)
     blame, success, hassle = (
         whole_points(mean + more * p["photo_enthusiast"] + rng.normal(0, sd, n), highest=5)
