@@ -54,6 +54,11 @@ def test_python_files_and_notebooks_pass_ruff():
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_types():
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_spelling():
     names = [str(p.relative_to(ROOT)) for p in tracked() if p.suffix not in {".csv", ".png"}]
     done = subprocess.run(

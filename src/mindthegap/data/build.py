@@ -88,7 +88,7 @@ def resource(known: Dataset, rows: int, raw: bytes) -> dict:
 
 
 def _field(f: Field) -> dict:
-    constraints = {"required": True} if f.filled == "always" else {}
+    constraints: dict[str, object] = {"required": True} if f.filled == "always" else {}
     if f.choices:
         constraints["enum"] = list(f.choices)
     else:
@@ -96,7 +96,7 @@ def _field(f: Field) -> dict:
         constraints |= {"maximum": f.high} if f.high is not None else {}
     if f.pattern:
         constraints["pattern"] = f.pattern
-    entry = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning}
+    entry: dict[str, object] = {"name": f.name, "type": TYPES[f.kind], "description": f.meaning}
     if f.scale:
         entry["scale"] = f.scale
     if f.kind == "time":

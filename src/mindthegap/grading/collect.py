@@ -95,6 +95,7 @@ def _notebooks(
     submissions: Path, scratch: Path, collected: Collected
 ) -> Iterator[tuple[PurePath, Path]]:
     """Every notebook, as named by the user and where it lies now."""
+    root: Path | None
     if submissions.is_dir():
         root = submissions
     elif submissions.suffix in ARCHIVES and submissions.is_file():
@@ -118,6 +119,7 @@ def _walk(
     if entry.is_symlink():
         collected.problems[str(shown)] = "it is a link, not a file"
         return
+    folder: Path | None
     if entry.is_dir():
         folder = entry
     elif entry.suffix in ARCHIVES:

@@ -85,7 +85,8 @@ def read(path: Path) -> list[Student]:
             f"the roster {path} has no column {' or '.join(ID_COLUMNS)}. "
             f"Its first row has: {', '.join(filter(None, columns)) or 'nothing'}."
         )
-    students, wrong, seen = [], [], {}
+    students, wrong = [], []
+    seen: dict[str, tuple[int, str]] = {}
     for number, cells in enumerate(rows, start=2):
         row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
         if not any(row.values()):

@@ -104,7 +104,7 @@ def rows(assignment: Assignment, students: list[str], errors: dict[str, str]) ->
         known = book.find_assignment(assignment.name)
         people = {student.id: student for student in book.students}
         for student in sorted({*people, *students}):
-            row = dict.fromkeys(COLUMNS, "")
+            row: dict[str, object] = dict.fromkeys(COLUMNS, "")
             row |= {
                 "assignment": assignment.name,
                 "duedate": known.duedate or "",

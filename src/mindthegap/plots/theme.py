@@ -8,6 +8,7 @@ import textwrap
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -24,7 +25,7 @@ INK, SOFT, FAINT = "#222222", "#595959", "#C8C8C8"
 
 ANCHORS = "1 = very poor, 10 = outstanding"
 
-RC = {
+RC: dict[Any, Any] = {
     "figure.figsize": (7.0, 4.0),
     "figure.dpi": 100,
     # White, never transparent: dark letters must stay readable in JupyterLab's dark theme.

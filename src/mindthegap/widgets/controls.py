@@ -88,8 +88,8 @@ class Panel(anywidget.AnyWidget):
     A subclass has `Slider` traits, `_groups` (how they are arranged), `table()` and `still()`.
     """
 
-    _groups = traitlets.List().tag(sync=True)
-    _start = traitlets.Dict().tag(sync=True)
+    _groups: traitlets.List = traitlets.List().tag(sync=True)
+    _start: traitlets.Dict = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **values):
         super().__init__(**values)
@@ -108,7 +108,8 @@ class Panel(anywidget.AnyWidget):
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        # A widget without a view would return None; these have one.
+        data, metadata = super()._repr_mimebundle_(**kwargs)  # type: ignore[misc]
         # JupyterLab and nbconvert take this where they can't show the widget: in a notebook that
         # isn't trusted yet, and in a page that was exported without the widgets' state.
         table = self.table().to_html(index=False, border=0, float_format="{:.2f}".format)

@@ -6,6 +6,7 @@ after it perception, satisfaction and complaints follow. `TRUTH` holds every num
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -367,9 +368,9 @@ def _reactions(rng, p, t):
     }
 
 
-PRE = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before buying"}
-POST = {"only": {"wave": "post"}, "empty": "not known yet: the row before buying"}
-ASKED = {
+PRE: dict[str, Any] = {"only": {"wave": "pre"}, "empty": "recorded once, in the row before buying"}
+POST: dict[str, Any] = {"only": {"wave": "post"}, "empty": "not known yet: the row before buying"}
+ASKED: dict[str, Any] = {
     "only": {"wave": "pre", "asked": 1},
     "empty": "not asked: the row after use, or a customer of the half that was not asked",
 }
