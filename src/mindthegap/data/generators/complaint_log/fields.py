@@ -1,5 +1,7 @@
 """The columns of `complaint_log` and the rules that hold between them."""
 
+from typing import Any
+
 import pandas as pd
 
 from mindthegap.data.dataset import Field, Rule, points, yes_no
@@ -20,13 +22,13 @@ SOURCES = (
 IN_USE = "The firm's phones in use in the month in which the ticket came."
 HEARD = "Did the customer get an apology?"
 AGAIN = "Has the customer come back with the same matter after the ticket was closed?"
-CLOSED = {"only": {"status": "closed"}, "empty": "the ticket is still open"}
-SURVEY = {
+CLOSED: dict[str, Any] = {"only": {"status": "closed"}, "empty": "the ticket is still open"}
+SURVEY: dict[str, Any] = {
     "only": {"status": "closed"},
     "optional": True,
     "empty": "the ticket is still open, or the customer did not answer the e-mail",
 }
-CALL = {
+CALL: dict[str, Any] = {
     "only": {"status": "closed"},
     "optional": True,
     "empty": "the ticket is still open, or was not drawn for a call",

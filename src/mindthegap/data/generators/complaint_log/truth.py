@@ -135,7 +135,7 @@ class Truth:
     csat_by_payment: float = 0.30
     csat_by_broken_promise: float = -0.60
     csat_sd: float = 0.85
-    answers: tuple[float, ...] = (0.72, 0.46, 0.28, 0.20, 0.34)
+    answers: tuple[float, ...] = (0.78, 0.50, 0.30, 0.22, 0.37)
     called: float = 0.06
 
 
