@@ -1,15 +1,26 @@
-"""Which drivers matter: an outcome's explained variance, shared out among its predictors."""
+"""An outcome's explained variance, shared out among its predictors."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+
+from mindthegap.measures import inputs
 
 MOST_PREDICTORS = 12
 """All subsets are fitted: 4096 regressions for twelve predictors, and twice that for each more."""
 
 
-def shapley_r2(data, outcome, predictors, *, bootstrap=0, confidence=0.95, seed=0):
+def shapley_r2(
+    data: pd.DataFrame,
+    outcome: str,
+    predictors: Sequence[str],
+    *,
+    bootstrap: int = 0,
+    confidence: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
     r"""Share the R-squared of a linear regression out among its predictors, exactly.
 
     Predictors that go together explain partly the same variance, and slopes cannot say whose it
@@ -30,7 +41,8 @@ def shapley_r2(data, outcome, predictors, *, bootstrap=0, confidence=0.95, seed=
     outcome : str
         Column to be explained: numbers of any unit, or 0/1 (then in a linear probability model).
     predictors : list of str
-        1 to 12 columns of numbers or 0/1, in any units: shares don't depend on units.
+        1 to 12 columns of numbers or 0/1, in any units: shares don't depend on units. Code
+        categories as 0/1 columns first (``pandas.get_dummies``).
     bootstrap : int, default 0
         How many times to draw the rows anew for an interval; 0 for none, 500 or more for one
         worth reading.
@@ -53,14 +65,15 @@ def shapley_r2(data, outcome, predictors, *, bootstrap=0, confidence=0.95, seed=
     KeyError
         If a column is not in `data`.
     TypeError
-        If a column holds something other than numbers, or `predictors` is a single name.
+        If `data` is no DataFrame, a column holds something other than numbers, or `predictors` is
+        a single name.
     ValueError
         If a column is constant or holds infinite values, predictors repeat or include the
         outcome, there are none or more than 12, or rows are fewer than predictors plus two.
 
     Notes
     -----
-    Rows with a missing value in any column used are dropped; ``.attrs["dropped"]`` says how many.
+    Missing values: listwise; ``.attrs["dropped"]`` says how many rows were left out.
     R-squared is not adjusted: with few rows even pure noise gets a share. Where one predictor is
     an exact sum of others, the shares are still defined.
 
@@ -68,7 +81,8 @@ def shapley_r2(data, outcome, predictors, *, bootstrap=0, confidence=0.95, seed=
     ----------
     Lindeman, Merenda & Gold (1980), *Introduction to Bivariate and Multivariate Analysis*.
     Budescu (1993), *Psychological Bulletin*: dominance analysis.
-    Groemping (2007), *The American Statistician*: what such shares can and cannot say.
+    Groemping (2007), *The American Statistician*: what such shares can and cannot say. Checked
+    against the average over all orders of entry, each regression fitted by statsmodels.
 
     Examples
     --------
@@ -81,31 +95,32 @@ def shapley_r2(data, outcome, predictors, *, bootstrap=0, confidence=0.95, seed=
     ads          0.8       0.8
     wom          0.2       0.2
     """
-    predictors = _names(outcome, predictors)
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, such as 0.95; it is {confidence}.")
+    names = _names(outcome, predictors)
+    inputs.between_0_and_1(confidence, "confidence")
     if int(bootstrap) != bootstrap or bootstrap < 0:
         raise ValueError(f"bootstrap must be a whole number, 0 or more; it is {bootstrap}.")
-    values, dropped = _values(data, [*predictors, outcome])
+    numbers = inputs.numbers(data, [*names, outcome], "shapley_r2")
+    rows, dropped = inputs.complete(numbers, "shapley_r2", least=len(names) + 2)
+    values = ((rows - rows.mean()) / rows.std(ddof=0)).to_numpy()
     share = _shares(values)
     r2 = float(share.sum())
     table = pd.DataFrame(
         {"share": share, "relative": share / r2 if r2 > 0 else np.nan},
-        index=pd.Index(predictors, name="predictor"),
+        index=pd.Index(names, name="predictor"),
     )
     table.attrs = {"r2": r2, "rows": len(values), "dropped": dropped}
     if bootstrap:
         random = np.random.default_rng(seed)
-        rows = len(values)
-        draws = [_shares(values[random.integers(rows, size=rows)]) for _ in range(int(bootstrap))]
+        n = len(values)
+        draws = [_shares(values[random.integers(n, size=n)]) for _ in range(int(bootstrap))]
         tail = (1 - confidence) / 2
         table["low"], table["high"] = np.quantile(draws, [tail, 1 - tail], axis=0)
         table.attrs["confidence"] = confidence
     return table
 
 
-def _names(outcome, predictors):
-    """The predictors as a list of different names, or an error that says what is wrong."""
+def _names(outcome: str, predictors: Sequence[str]) -> list[str]:
+    """The predictors as a list, or an error that says what is wrong with it."""
     if isinstance(predictors, str):
         raise TypeError(f"predictors must be a list of columns, such as [{predictors!r}].")
     names = list(predictors)
@@ -116,46 +131,10 @@ def _names(outcome, predictors):
         )
     if outcome in names:
         raise ValueError(f"{outcome!r} is the outcome, so it cannot be a predictor too.")
-    repeated = sorted({name for name in names if names.count(name) > 1})
-    if repeated:
-        raise ValueError(f"Each predictor can be named once; named twice: {', '.join(repeated)}.")
     return names
 
 
-def _values(data, columns):
-    """Standardised complete rows (outcome last), and the number of rows dropped."""
-    absent = [name for name in columns if name not in data.columns]
-    if absent:
-        raise KeyError(
-            f"The data have no column {', '.join(map(repr, absent))}. "
-            f"They have: {', '.join(map(str, data.columns))}."
-        )
-    for name in columns:
-        if not pd.api.types.is_numeric_dtype(data[name]):
-            raise TypeError(
-                f"Column {name!r} must hold numbers, but holds {data[name].dtype}. "
-                "Code categories as 0/1 columns first (pandas.get_dummies)."
-            )
-    complete = data[columns].dropna()
-    if len(complete) < len(columns) + 1:
-        raise ValueError(
-            f"{len(columns) - 1} predictors need at least {len(columns) + 1} rows without a "
-            f"missing value, but only {len(complete)} of {len(data)} rows are complete."
-        )
-    values = complete.to_numpy(dtype=float)
-    for name, column in zip(columns, values.T, strict=True):
-        if np.isinf(column).any():
-            raise ValueError(f"Column {name!r} holds infinite values.")
-        if np.ptp(column) == 0:
-            raise ValueError(
-                f"Column {name!r} is {column[0]:g} in every complete row: a constant neither "
-                "explains anything nor can be explained."
-            )
-    values = (values - values.mean(axis=0)) / values.std(axis=0)
-    return values, len(data) - len(complete)
-
-
-def _shares(values):
+def _shares(values: np.ndarray) -> np.ndarray:
     """Each predictor's Shapley share of R-squared; the outcome is the last column."""
     moments = np.atleast_2d(np.cov(values, rowvar=False))
     within, across, total = moments[:-1, :-1], moments[:-1, -1], moments[-1, -1]
