@@ -184,7 +184,7 @@ def test_intervals_are_wilsons():
 COUNT = st.integers(0, 60)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     table=st.lists(
         st.tuples(*[COUNT] * 6).filter(lambda counts: sum(counts) > 0), min_size=1, max_size=5
@@ -205,7 +205,7 @@ def test_row_order_column_order_and_size(table, times):
     assert (inside["worse"] <= inside["worse_high"] + 1e-12).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     pairs=st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=40),
     seed=st.integers(0, 99),

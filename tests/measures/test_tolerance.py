@@ -191,7 +191,7 @@ def drawn(answers):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(answers=ANSWERS, shift=st.integers(-50, 50), seed=st.integers(0, 99))
 def test_an_added_constant_and_another_order_change_nothing(answers, shift, seed):
     table = drawn(answers)
@@ -207,7 +207,7 @@ def test_an_added_constant_and_another_order_change_nothing(answers, shift, seed
     pd.testing.assert_frame_equal(again.shares, result.shares, atol=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(answers=ANSWERS, factor=st.sampled_from([0.5, 2.0, 10.0]))
 def test_another_unit_only_stretches(answers, factor):
     table = drawn(answers)
