@@ -3,10 +3,9 @@
 import html
 from dataclasses import dataclass, fields
 
-import numpy as np
 import pandas as pd
 
-from mindthegap.models.scale import COUNT, RATING, VALENCE, on_scale
+from mindthegap.models.scale import COUNT, RATING, VALENCE, single
 
 SOURCES = {
     "own experience": "partly",
@@ -49,7 +48,7 @@ class Reliance:
 
     def __post_init__(self):
         for field in fields(self):
-            _one(getattr(self, field.name), field.name, COUNT)
+            single(getattr(self, field.name), field.name, COUNT)
 
 
 @dataclass(frozen=True)
@@ -97,10 +96,10 @@ class Sources:
 
     def __post_init__(self):
         for name in ("own_rating", "brand", "ad_claim"):
-            _one(getattr(self, name), name, RATING)
-        _one(self.wom_valence, "wom_valence", VALENCE)
+            single(getattr(self, name), name, RATING)
+        single(self.wom_valence, "wom_valence", VALENCE)
         for name in ("purchases", "wom_n", "ad_exposures"):
-            _one(getattr(self, name), name, COUNT, whole=True)
+            single(getattr(self, name), name, COUNT, whole=True)
 
 
 @dataclass(frozen=True)
@@ -239,10 +238,3 @@ def mix(sources, reliance=None):
         {name: float(signal) for name, signal in zip(SOURCES, signals, strict=True)},
         {name: float(share) for name, share in zip(SOURCES, shares, strict=True)},
     )
-
-
-def _one(value, name, scale, *, whole=False):
-    """Check a value that must be there, and be one: this customer's."""
-    number = on_scale(value, name, scale, whole=whole)
-    if np.ndim(number) > 0 or np.isnan(number):
-        raise ValueError(f"{name} must be one number, but it is {value!r}.")

@@ -76,6 +76,34 @@ def on_scale(values, name, scale=RATING, *, whole=False):
     return float(numbers) if numbers.ndim == 0 else numbers
 
 
+def single(value, name, scale=RATING, *, whole=False):
+    """Return a setting that must be there, and be one number on its scale.
+
+    Parameters
+    ----------
+    value : number
+        What the user gave.
+    name, scale, whole
+        See `on_scale`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is missing, not a number, more than one, or off the scale.
+
+    Examples
+    --------
+    >>> single([0.3, 0.4], "rate", SHARE)
+    Traceback (most recent call last):
+    ...
+    ValueError: rate must be one number, but it is [0.3, 0.4].
+    """
+    number = on_scale(value, name, scale, whole=whole)
+    if np.ndim(number) > 0 or np.isnan(number):
+        raise ValueError(f"{name} must be one number, but it is {value!r}.")
+    return number
+
+
 def aligned(**arguments):
     """Raise unless the arguments belong together row by row.
 

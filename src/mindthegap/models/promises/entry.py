@@ -7,7 +7,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mindthegap.models.scale import ANY, COUNT, RATING, SHARE, Values, aligned, on_scale, plain
+from mindthegap.models.scale import (
+    ANY,
+    COUNT,
+    RATING,
+    SHARE,
+    Values,
+    aligned,
+    on_scale,
+    plain,
+    single,
+)
 
 NEUTRAL = 6.0
 """The expectation at which the log-odds of trial are the market's own."""
@@ -61,7 +71,7 @@ class Market:
 
     def __post_init__(self) -> None:
         scales = {"prior": RATING, "quality": RATING, "reliance": SHARE, "future": COUNT}
-        one_number_each(self, scales)
+        check_settings(self, scales)
         if self.reliance == 0:
             raise ValueError("reliance must be above 0: else no promise makes any difference.")
 
@@ -258,9 +268,7 @@ def share(log_odds: Any) -> Any:
     return 1 / (1 + np.exp(-log_odds))
 
 
-def one_number_each(settings: Any, scales: Mapping[str, tuple[float, float]]) -> None:
+def check_settings(settings: Any, scales: Mapping[str, tuple[float, float]]) -> None:
     """Raise unless every field of a dataclass of settings is one number on its scale."""
     for field in fields(settings):
-        value = on_scale(getattr(settings, field.name), field.name, scales.get(field.name, ANY))
-        if np.ndim(value) > 0 or np.isnan(value):
-            raise ValueError(f"{field.name} must be one number, but it is {value!r}.")
+        single(getattr(settings, field.name), field.name, scales.get(field.name, ANY))

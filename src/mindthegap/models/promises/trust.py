@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mindthegap.models.promises.entry import Market, Optimum, answers, best, one_number_each
+from mindthegap.models.promises.entry import Market, Optimum, answers, best, check_settings
 from mindthegap.models.scale import COUNT, RATING, SHARE, Values, aligned, on_scale, plain
 
 NEUTRAL = 6.0
@@ -60,7 +60,7 @@ class Trust:
 
     def __post_init__(self) -> None:
         scales = {"start": RATING, "kept": RATING, "decay": SHARE, "loss": COUNT, "gain": COUNT}
-        one_number_each(self, scales)
+        check_settings(self, scales)
 
 
 def next_trust(trust: Values, promise: Values, quality: Values, rule: Trust | None = None) -> Any:
