@@ -8,6 +8,7 @@ What customers do follows `mindthegap.models.voice`: the choice between exit, vo
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -239,7 +240,7 @@ def _seen(rng, p, t):
 
 
 SIMULATED = "An analyst knows it of those who answered the survey; of all here, as it is simulated."
-ANSWERED = {
+ANSWERED: dict[str, Any] = {
     "only": {"survey_response": 1},
     "empty": "the customer did not answer the survey",
 }
