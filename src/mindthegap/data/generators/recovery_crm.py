@@ -36,8 +36,8 @@ class Truth:
     tier_by_before: float = 0.10
     channels: tuple[float, ...] = (0.45, 0.35, 0.20)
     # Compared with no compensation: bad failures, annoyed and good customers get more.
-    partial: Decision = Decision(base=0.1, by_severity=0.6, by_before=-0.3, by_value=0.3)
-    full: Decision = Decision(base=-0.1, by_severity=1.2, by_before=-0.6, by_value=0.5)
+    partial: Decision = Decision(base=0.1, by_severity=0.6, by_before=-0.4, by_value=0.3)
+    full: Decision = Decision(base=-0.1, by_severity=1.3, by_before=-0.8, by_value=0.5)
     apology: Decision = Decision(base=0.4, by_severity=0.4, by_before=-0.1)
     fast: Decision = Decision(base=-0.4, by_severity=0.3, by_value=0.3)
     fast_in_chat: float = 1.0

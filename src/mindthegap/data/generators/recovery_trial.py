@@ -7,6 +7,7 @@ number of the process; `recovery_crm` shares it.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,16 @@ class Weights:
     distributive: float
     procedural: float
     interactional: float
+
+
+@dataclass(frozen=True)
+class Intention:
+    """What customers intend: per point of satisfaction, and how wary a failure leaves them."""
+
+    base: float
+    slope: float
+    wariness: float
+    by_recurrence: float
 
 
 @dataclass(frozen=True)
@@ -88,18 +99,12 @@ class Truth:
     usual: float = 7.0
     sat_by_before: float = 0.6
     loss: float = 0.1
-    loss_by_severity: float = 0.45
+    loss_by_severity: float = 0.5
     loss_by_blame: float = 0.15
     sat_by: Weights = Weights(distributive=0.31, procedural=0.10, interactional=0.40)
     sat_sd: float = 0.7
-    repurchase: float = 6.6
-    repurchase_by_sat: float = 0.55
-    repurchase_wariness: float = 0.26
-    repurchase_by_again: float = 0.25
-    wom: float = 6.2
-    wom_by_sat: float = 0.65
-    wom_wariness: float = 0.31
-    wom_by_again: float = 0.10
+    repurchase: Intention = Intention(base=6.6, slope=0.55, wariness=0.26, by_recurrence=0.25)
+    wom: Intention = Intention(base=6.2, slope=0.65, wariness=0.31, by_recurrence=0.10)
     intention_sd: float = 0.9
 
     # Three months later. For some it has gone wrong again, whatever the first answer was.
@@ -231,15 +236,11 @@ def outcomes(rng: np.random.Generator, p: dict, failed: np.ndarray, t: Truth) ->
     )
     sat = slider(np.where(failed, recovered, usual) + rng.normal(0, t.sat_sd, n))
     made = {"sat": sat}
-    for name, base, slope, wariness, by_again in (
-        ("repurchase", t.repurchase, t.repurchase_by_sat, t.repurchase_wariness,
-         t.repurchase_by_again),
-        ("wom", t.wom, t.wom_by_sat, t.wom_wariness, t.wom_by_again),
-    ):  # fmt: skip
-        shape = {"base": base, "slope": slope, "level": t.usual}
-        wary = intention(sat, failure, wariness=wariness, by_recurrence=by_again, **shape)
-        meant = np.where(failed, wary, intention(sat, **shape))
-        made[name] = slider(meant + rng.normal(0, t.intention_sd, n))
+    for name, shape in (("repurchase", t.repurchase), ("wom", t.wom)):
+        wary, unhurt = (
+            intention(sat, seen, level=t.usual, **vars(shape)) for seen in (failure, None)
+        )
+        made[name] = slider(np.where(failed, wary, unhurt) + rng.normal(0, t.intention_sd, n))
     return made
 
 
@@ -270,7 +271,7 @@ def _later(rng, p, failed, t):
     }
 
 
-FAILED = {"only": {"arm": "failure"}, "empty": "nothing had gone wrong"}
+FAILED: dict[str, Any] = {"only": {"arm": "failure"}, "empty": "nothing had gone wrong"}
 SATISFIED = "1 = very dissatisfied ... 10 = very satisfied"
 TRUST = "1 = none ... 10 = complete"
 LIKELY = "1 = certainly not ... 10 = certainly"

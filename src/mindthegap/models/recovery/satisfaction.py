@@ -99,7 +99,7 @@ def cumulative_satisfaction(
     carry: float = 0.6,
     prior_mean: float = 6.8,
     loss: float = 0.1,
-    by_severity: float = 0.45,
+    by_severity: float = 0.5,
     by_blame: float = 0.15,
     distributive: float = 0.31,
     procedural: float = 0.10,
@@ -107,7 +107,7 @@ def cumulative_satisfaction(
 ) -> Values:
     r"""Satisfaction with the firm after a failure and its recovery.
 
-    .. math:: S = S_0 - 0.1 - 0.45\,(s - 3) - 0.15\,(b - 3)
+    .. math:: S = S_0 - 0.1 - 0.5\,(s - 3) - 0.15\,(b - 3)
               + 0.31\,(J_d - 4) + 0.10\,(J_p - 4) + 0.40\,(J_i - 4), \quad \text{kept on 1 to 10}
 
     where :math:`S_0` is `usual_satisfaction`. A recovery that is just enough lifts it above what
@@ -153,7 +153,7 @@ def cumulative_satisfaction(
 
     >>> fair = Justice(distributive=6, procedural=5, interactional=6)
     >>> cumulative_satisfaction(6.8, Failure(severity=[1, 5]), fair).round(2)
-    array([9.32, 7.52])
+    array([9.42, 7.42])
     """
     aligned(prior=prior, severity=failure.severity, justice=justice.distributive)
     usual = level + carry * (on_scale(prior, "prior") - prior_mean)
