@@ -112,10 +112,8 @@ def test_the_best_perceived_dimension_is_the_least_adequate():
     truth = true_mean("adequacy", "reliability")
 
     def judge(found):
-        perceived, adequacy = (
-            found.means["mean"].xs(measure, level="measure")
-            for measure in ("perceived", "adequacy")
-        )
+        means = found.means["mean"]
+        perceived, adequacy = (means.xs(m, level="measure") for m in ("perceived", "adequacy"))
         return Verdict(
             perceived.idxmax() == "reliability",
             adequacy.idxmin() == "reliability"
