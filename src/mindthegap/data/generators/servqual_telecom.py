@@ -267,7 +267,7 @@ DATASET = Dataset(
         "Respondents also shared out 100 points for importance among the five, and gave a verdict."
     ),
     key=("id",),
-    seed=640,
+    seed=1988,
     size=640,
     personal_size=400,
     size_unit="respondents",
