@@ -1,1 +1,18 @@
 """Complaints: which causes matter most, how fast they are answered, what stays hidden."""
+
+from mindthegap.measures.complaints.iceberg import Iceberg, iceberg
+from mindthegap.measures.complaints.pareto import pareto
+from mindthegap.measures.complaints.periods import per_period
+from mindthegap.measures.complaints.promises import promise_calibration, promise_ledger
+from mindthegap.measures.complaints.response_times import ResponseTimes, response_times
+
+__all__ = [
+    "Iceberg",
+    "ResponseTimes",
+    "iceberg",
+    "pareto",
+    "per_period",
+    "promise_calibration",
+    "promise_ledger",
+    "response_times",
+]

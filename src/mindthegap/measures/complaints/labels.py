@@ -1,0 +1,47 @@
+"""Counting by label, for text and categories alike and for logs of millions of tickets."""
+
+import numpy as np
+import pandas as pd
+
+MISSING = "(missing)"
+"""The name of those without a label."""
+
+AT_ONCE = 1 << 20
+"""Rows counted at once: enough for speed, few enough that copies take no memory worth naming."""
+
+
+def coded(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Return each row's place among the labels, -1 where it is missing, and the labels.
+
+    Examples
+    --------
+    >>> places, labels = coded(pd.Series(["battery", None, "camera", "battery"]))
+    >>> places.tolist(), labels.tolist()
+    ([0, -1, 1, 0], ['battery', 'camera'])
+    """
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), pd.Index(column.cat.categories)
+    places, labels = pd.factorize(column)
+    return places, pd.Index(labels)
+
+
+def tally(places: np.ndarray, length: int, weights: np.ndarray | None = None) -> np.ndarray:
+    """Return how many rows have each place from 0 on, or the sum of their weights.
+
+    The last entry is for place -1, as `numpy` counts places from the end.
+
+    Examples
+    --------
+    >>> tally(np.array([0, -1, 1, 0]), 2).tolist()
+    [2, 1, 1]
+    """
+    total = np.zeros(length + 1, dtype=np.int64 if weights is None else float)
+    for start in range(0, len(places), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        shifted = places[part].astype(np.intp) + 1
+        found = np.bincount(
+            shifted, None if weights is None else weights[part], minlength=length + 1
+        )
+        total[:-1] += found[1:]
+        total[-1] += found[0]
+    return total

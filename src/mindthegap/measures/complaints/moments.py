@@ -1,0 +1,185 @@
+"""Moments of a log, and how much time lies between them, in whole numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from mindthegap.measures import inputs
+from mindthegap.measures.complaints.labels import AT_ONCE
+
+OPEN = np.iinfo(np.int64).min
+"""How pandas holds a missing moment."""
+
+PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+_UNITS = {many: unit for unit, many in PER_SECOND.items()}
+
+
+def moments(column: pd.Series, name: str, *, filled: bool = False) -> pd.Series:
+    """Return the column, having checked that it holds moments.
+
+    Moments with a time zone become those of UTC, without one.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        What the user gave.
+    name : str
+        What it is, for the message.
+    filled : bool, default False
+        Whether none may be missing.
+
+    Raises
+    ------
+    TypeError
+        If it is no Series of moments.
+    ValueError
+        If one is missing that must not be.
+
+    Examples
+    --------
+    >>> moments(pd.Series(["2024-01-05"]), "opened")
+    Traceback (most recent call last):
+    ...
+    TypeError: opened must hold moments, but it holds str: convert it with pandas.to_datetime first.
+    """
+    if not isinstance(column, pd.Series):
+        raise TypeError(f"{name} must be a Series of moments, but it is {type(column).__name__}.")
+    if not pd.api.types.is_datetime64_any_dtype(column):
+        raise TypeError(
+            f"{name} must hold moments, but it holds {column.dtype}: convert it with "
+            "pandas.to_datetime first."
+        )
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        column = column.dt.tz_convert("UTC").dt.tz_localize(None)
+    if filled:
+        empty = ticks(column)[0] == OPEN
+        if empty.any():
+            raise ValueError(f"{name} must be filled, but row {_row(column, empty)} is empty.")
+    return column
+
+
+def moment(as_of: object) -> pd.Timestamp:
+    """Return one moment, in UTC and without a time zone if it has one.
+
+    Examples
+    --------
+    >>> moment("2025-12-31 18:00+02:00")
+    Timestamp('2025-12-31 16:00:00')
+    """
+    found = pd.Timestamp(as_of)  # type: ignore[arg-type]  # it says itself what it can't read
+    if found is pd.NaT:
+        raise ValueError("as_of must be a moment, such as '2025-12-31 18:00', but it is missing.")
+    return found if found.tzinfo is None else found.tz_convert("UTC").tz_localize(None)
+
+
+def ticks(column: pd.Series) -> tuple[np.ndarray, int]:
+    """Return moments as whole numbers, without copying them, and how many make a second."""
+    cells = column.to_numpy()
+    return cells.view("i8"), PER_SECOND[np.datetime_data(cells.dtype)[0]]
+
+
+def same_unit(columns: dict[str, pd.Series]) -> tuple[dict[str, np.ndarray], int]:
+    """Return the columns as whole numbers of one unit, the finest of theirs.
+
+    Examples
+    --------
+    >>> day = pd.Series(pd.to_datetime(["1970-01-02"]))
+    >>> made, per_second = same_unit({"a": day.astype("M8[s]"), "b": day.astype("M8[ms]")})
+    >>> made["a"].tolist(), made["b"].tolist(), per_second
+    ([86400000], [86400000], 1000)
+    """
+    units = {name: np.datetime_data(column.dtype)[0] for name, column in columns.items()}
+    finest = max(units.values(), key=PER_SECOND.__getitem__)
+    made = {
+        name: ticks(column if units[name] == finest else column.astype(f"M8[{finest}]"))[0]
+        for name, column in columns.items()
+    }
+    return made, PER_SECOND[finest]
+
+
+@dataclass(frozen=True, eq=False)
+class Elapsed:
+    """How long each ticket took, or has been open.
+
+    Attributes
+    ----------
+    duration : array of int, shape (tickets,)
+        In units of `seconds`.
+    is_open : array of bool
+        Whether it was open still.
+    seconds : float
+        The unit: 60 where all moments are whole minutes apart, else 1 or less.
+    as_of : pandas.Timestamp
+        Until when.
+    """
+
+    duration: np.ndarray
+    is_open: np.ndarray
+    seconds: float
+    as_of: pd.Timestamp
+
+
+def elapsed(opened: pd.Series, closed: pd.Series, as_of: object = None) -> Elapsed:
+    """Return how long each ticket took; what is not closed by `as_of` is open.
+
+    Raises
+    ------
+    TypeError
+        If a column holds no moments.
+    ValueError
+        If rows differ or there are none, an opening is missing or later than `as_of`, or a ticket
+        is closed before it was opened.
+    """
+    opened, closed = moments(opened, "opened"), moments(closed, "closed")
+    inputs.paired(opened=opened, closed=closed)
+    if not len(opened):
+        raise ValueError("There must be at least one ticket, but opened is empty.")
+    made, per_second = same_unit({"opened": opened, "closed": closed})
+    start, stop = made["opened"], made["closed"]
+    if start.min() == OPEN:
+        raise ValueError(f"opened must be filled, but row {_row(opened, start == OPEN)} is empty.")
+    end = _end(max(int(start.max()), int(stop.max())), as_of, per_second)
+    is_open = (stop == OPEN) | (stop > end)
+    duration = np.where(is_open, end, stop)
+    duration -= start
+    if duration.min() < 0:
+        _refuse(opened, closed, duration < 0, is_open)
+    until = pd.Timestamp(end, unit=_UNITS[per_second])
+    return Elapsed(duration, is_open, _shorten(duration, per_second), until)
+
+
+def _end(latest: int, as_of: object, per_second: int) -> int:
+    if as_of is None:
+        return latest
+    return int(moment(as_of).to_datetime64().astype(f"M8[{_UNITS[per_second]}]").astype(np.int64))
+
+
+def _refuse(opened: pd.Series, closed: pd.Series, wrong: np.ndarray, is_open: np.ndarray) -> None:
+    """Say what is wrong with the first ticket of negative duration."""
+    place = int(np.argmax(wrong))
+    row, came, went = opened.index[place], opened.iloc[place], closed.iloc[place]
+    if is_open[place]:
+        raise ValueError(
+            f"No ticket can be opened after as_of, but row {row} was, on {came}: leave such rows "
+            "out, or choose a later as_of."
+        )
+    raise ValueError(
+        f"A ticket can't be closed before it is opened, but row {row} was closed on {went} and "
+        f"opened on {came}."
+    )
+
+
+def _shorten(duration: np.ndarray, per_second: int) -> float:
+    """Count in minutes, else in seconds, where all durations allow it; return the unit."""
+    for ticks_each, seconds in ((60 * per_second, 60.0), (per_second, 1.0)):
+        parts = (duration[start : start + AT_ONCE] for start in range(0, len(duration), AT_ONCE))
+        if not any((part % ticks_each).any() for part in parts):
+            # In place: a copy of ten million numbers costs time and memory.
+            duration //= ticks_each
+            return seconds
+    return 1 / per_second
+
+
+def _row(column: pd.Series, wrong: np.ndarray) -> object:
+    return column.index[int(np.argmax(wrong))]

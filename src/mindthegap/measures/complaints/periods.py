@@ -1,0 +1,121 @@
+"""Complaints per period, with the phones in use that they came from."""
+
+import numpy as np
+import pandas as pd
+
+from mindthegap.measures import inputs
+from mindthegap.measures.complaints.labels import tally
+from mindthegap.measures.complaints.moments import moments, ticks
+
+FREQUENCIES = {"day": ("D", 1.0), "week": ("W", 7.0), "month": ("M", 30.4375)}
+"""Each period's pandas code and the days that it has on average."""
+
+
+def per_period(
+    log: pd.DataFrame,
+    time: str,
+    *,
+    freq: str = "month",
+    exposure: str | None = None,
+    units: float = 1000,
+) -> pd.DataFrame:
+    r"""Count tickets per month, week or day, and what they are to be measured against.
+
+    More customers complain more. What `control_charts.u_chart` needs beside the count is its
+    opportunity: how many phones were in use and for how long,
+
+    .. math:: \text{size} = \frac{\text{phones in use}}{\text{units}} \cdot
+              \frac{\text{days of this period}}{\text{days of a mean period}}
+
+    so that February is not praised for being short. Count over size is complaints per thousand
+    phones and (mean) month.
+
+    Parameters
+    ----------
+    log : pandas.DataFrame, shape (tickets, any)
+        One row per ticket, in any order.
+    time : str
+        Column of when the ticket came: moments.
+    freq : {"month", "week", "day"}, default "month"
+        The period; weeks run from Monday to Sunday.
+    exposure : str, optional
+        Column of the phones (customers, contracts) in use when the ticket came: numbers above 0.
+    units : float, default 1000
+        So many phones are one unit of size.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per period from the first ticket's to the last one's, with 0 where none came:
+        ``tickets``, ``days`` (of the whole period: leave a first or last one out that the log
+        covers in part) and, with `exposure`, ``base``, its mean over the period's tickets, and
+        ``size``.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If a column is missing or no moments or numbers, a moment or an exposure is missing, an
+        exposure is not above 0, or `freq` is none of the above.
+
+    Notes
+    -----
+    Missing values: none allowed. A period without a ticket has the base of the one before.
+    Checked against pandas' own grouping.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame({"created": pd.to_datetime(["2024-01-05", "2024-01-31", "2024-02-01"]),
+    ...                     "phones": [4000, 4000, 5000]})
+    >>> per_period(log, "created", exposure="phones").round(2)
+             tickets  days    base  size
+    created
+    2024-01        2    31  4000.0  4.07
+    2024-02        1    29  5000.0  4.76
+    """
+    found = inputs.columns(log, [time] if exposure is None else [time, exposure], "per_period")
+    if freq not in FREQUENCIES:
+        raise ValueError(f"freq must be 'month', 'week' or 'day'; it is {freq!r}.")
+    if not units > 0:
+        raise ValueError(f"units must be more than 0; it is {units}.")
+    if found.empty:
+        raise ValueError("per_period() needs at least one ticket, but the log has none.")
+    column = moments(found[time], f"Column {time!r}", filled=True)
+    day, first = _days(column)
+    length = int(day.max()) + 1
+    dates = np.datetime64(first, "D") + np.arange(length)
+    code, usual = FREQUENCIES[freq]
+    period = pd.DatetimeIndex(dates).to_period(code)
+    daily = pd.DataFrame({"tickets": tally(day, length)[:-1]})
+    if exposure is not None:
+        weights = _exposures(found[exposure], exposure)
+        daily["base"] = tally(day, length, weights)[:-1]
+    table = daily.groupby(period.to_numpy()).sum()
+    table.index = pd.PeriodIndex(table.index, freq=code, name=time)
+    ends = table.index.to_timestamp(how="end").normalize()
+    days = (ends - table.index.to_timestamp()).days + 1
+    table.insert(1, "days", days.to_numpy())
+    if exposure is not None:
+        some = table["tickets"] > 0
+        table["base"] = (table["base"] / table["tickets"].where(some)).ffill()
+        table["size"] = table["base"] / units * table["days"] / usual
+    return table
+
+
+def _days(column: pd.Series) -> tuple[np.ndarray, int]:
+    """Each ticket's day, counted from the first, and that day as days since 1970."""
+    made, per_second = ticks(column)
+    day = made // (86_400 * per_second)
+    first = int(day.min())
+    day -= first
+    return day, first
+
+
+def _exposures(column: pd.Series, name: str) -> np.ndarray:
+    numbers = inputs.one(column, f"Column {name!r}")
+    bad = ~(numbers > 0).to_numpy()
+    if bad.any():
+        label, value = numbers.index[bad][0], numbers[bad].iloc[0]
+        raise ValueError(
+            f"Column {name!r} must be filled with numbers above 0, but row {label} holds {value:g}."
+        )
+    return numbers.to_numpy()
