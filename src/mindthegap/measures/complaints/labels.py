@@ -1,13 +1,20 @@
 """Counting by label, for text and categories alike and for logs of millions of tickets."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 MISSING = "(missing)"
 """The name of those without a label."""
 
-AT_ONCE = 1 << 20
-"""Rows counted at once: enough for speed, few enough that copies take no memory worth naming."""
+AT_ONCE = 1 << 16
+"""Rows counted at once: few enough to stay in the processor's cache."""
+
+
+def parts(rows: int) -> Iterator[slice]:
+    """Return the rows in parts that are counted at once."""
+    return (slice(start, start + AT_ONCE) for start in range(0, rows, AT_ONCE))
 
 
 def coded(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -36,8 +43,7 @@ def tally(places: np.ndarray, length: int, weights: np.ndarray | None = None) ->
     [2, 1, 1]
     """
     total = np.zeros(length + 1, dtype=np.int64 if weights is None else float)
-    for start in range(0, len(places), AT_ONCE):
-        part = slice(start, start + AT_ONCE)
+    for part in parts(len(places)):
         shifted = places[part].astype(np.intp) + 1
         found = np.bincount(
             shifted, None if weights is None else weights[part], minlength=length + 1

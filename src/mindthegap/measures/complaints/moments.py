@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
-from mindthegap.measures.complaints.labels import AT_ONCE
+from mindthegap.measures.complaints.labels import parts
 
 OPEN = np.iinfo(np.int64).min
 """How pandas holds a missing moment."""
@@ -173,8 +173,7 @@ def _refuse(opened: pd.Series, closed: pd.Series, wrong: np.ndarray, is_open: np
 def _shorten(duration: np.ndarray, per_second: int) -> float:
     """Count in minutes, else in seconds, where all durations allow it; return the unit."""
     for ticks_each, seconds in ((60 * per_second, 60.0), (per_second, 1.0)):
-        parts = (duration[start : start + AT_ONCE] for start in range(0, len(duration), AT_ONCE))
-        if not any((part % ticks_each).any() for part in parts):
+        if not any((duration[part] % ticks_each).any() for part in parts(len(duration))):
             # In place: a copy of ten million numbers costs time and memory.
             duration //= ticks_each
             return seconds

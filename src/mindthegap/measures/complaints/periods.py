@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
-from mindthegap.measures.complaints.labels import tally
+from mindthegap.measures.complaints.labels import parts
 from mindthegap.measures.complaints.moments import moments, ticks
 
 FREQUENCIES = {"day": ("D", 1.0), "week": ("W", 7.0), "month": ("M", 30.4375)}
@@ -80,16 +80,9 @@ def per_period(
     if found.empty:
         raise ValueError("per_period() needs at least one ticket, but the log has none.")
     column = moments(found[time], f"Column {time!r}", filled=True)
-    day, first = _days(column)
-    length = int(day.max()) + 1
-    dates = np.datetime64(first, "D") + np.arange(length)
+    daily = _by_day(column, None if exposure is None else _exposures(found[exposure], exposure))
     code, usual = FREQUENCIES[freq]
-    period = pd.DatetimeIndex(dates).to_period(code)
-    daily = pd.DataFrame({"tickets": tally(day, length)[:-1]})
-    if exposure is not None:
-        weights = _exposures(found[exposure], exposure)
-        daily["base"] = tally(day, length, weights)[:-1]
-    table = daily.groupby(period.to_numpy()).sum()
+    table = daily.groupby(daily.index.to_period(code).to_numpy()).sum()
     table.index = pd.PeriodIndex(table.index, freq=code, name=time)
     ends = table.index.to_timestamp(how="end").normalize()
     days = (ends - table.index.to_timestamp()).days + 1
@@ -101,16 +94,29 @@ def per_period(
     return table
 
 
-def _days(column: pd.Series) -> tuple[np.ndarray, int]:
-    """Each ticket's day, counted from the first, and that day as days since 1970."""
+def _by_day(column: pd.Series, exposure: np.ndarray | None) -> pd.DataFrame:
+    """Tickets of each day, and their exposures added up."""
     made, per_second = ticks(column)
-    day = made // (86_400 * per_second)
-    first = int(day.min())
-    day -= first
-    return day, first
+    day = 86_400 * per_second
+    first = int(made.min()) // day
+    length = int(made.max()) // day - first + 1
+    daily = pd.DataFrame({"tickets": np.zeros(length, dtype=np.int64)})
+    if exposure is not None:
+        daily["base"] = 0.0
+    # Part by part: days and weights of ten million tickets at once would fill memory for nothing.
+    for part in parts(len(made)):
+        days = made[part] // day - first
+        daily["tickets"] += np.bincount(days, minlength=length)
+        if exposure is not None:
+            daily["base"] += np.bincount(days, exposure[part], minlength=length)
+    daily.index = pd.DatetimeIndex(np.datetime64(first, "D") + np.arange(length))
+    return daily
 
 
 def _exposures(column: pd.Series, name: str) -> np.ndarray:
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and column.min() > 0:
+        # The usual case, at once and without a copy.
+        return column.to_numpy()
     numbers = inputs.one(column, f"Column {name!r}")
     bad = ~(numbers > 0).to_numpy()
     if bad.any():
