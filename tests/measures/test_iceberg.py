@@ -10,6 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
 
 from mindthegap.measures.complaints import iceberg
+from mindthegap.measures.complaints.hidden import TIERS
 
 KINDS = ("small", "medium", "large")
 
