@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import pi, sqrt
 
 import numpy as np
 import pandas as pd
@@ -10,8 +9,9 @@ import pandas as pd
 from mindthegap.measures.control_charts.rules import broken, chosen
 from mindthegap.measures.result import Result
 
-D2 = 2 / sqrt(pi)
-"""Mean difference between two standard normal numbers, 1.128: moving ranges are divided by it."""
+D2 = 1.128
+"""Mean difference between two standard normal numbers, by which moving ranges are divided: as
+tables, books and other software have it, to three decimals (2 over the root of pi is 1.12838)."""
 
 
 @dataclass(frozen=True, repr=False)

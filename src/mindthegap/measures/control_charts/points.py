@@ -68,9 +68,7 @@ def chosen_points(baseline: Baseline, values: pd.Series, least: int = 2) -> np.n
         inside[:] = True
     elif isinstance(baseline, (int, np.integer)) and not isinstance(baseline, bool):
         if not 0 < baseline <= n:
-            raise ValueError(
-                f"baseline must be between 1 and the {n} points, but it is {baseline}."
-            )
+            raise ValueError(f"baseline must be 1 to {n}, the points there are; it is {baseline}.")
         inside[:baseline] = True
     elif isinstance(baseline, slice):
         ends = (baseline.start, baseline.stop)
