@@ -257,7 +257,8 @@ FIELDS = (
     Field("spend", "whole", "Purchases in the last year (records).", "euros", 0),
     yes_no("problem", f"Did the customer meet a problem in the last year? {SIMULATED}"),
     Field("problem_value", "text", "What the problem cost or could have cost the customer. "
-          + SIMULATED, "small = a few euros or minutes, medium = between, large = 100 euros or more",
+          + SIMULATED,
+          "small = a few euros or minutes, medium = between, large = 100 euros or more",
           choices=VALUES, only={"problem": 1}, empty="met no problem"),
     rating("latent_sat", "Satisfaction with the firm, as the customer feels it. Nobody observes "
            "it; it is given here because the data are simulated.",

@@ -1,6 +1,6 @@
 """Complaints: which causes matter most, how fast they are answered, what stays hidden."""
 
-from mindthegap.measures.complaints.iceberg import Iceberg, iceberg
+from mindthegap.measures.complaints.hidden import Iceberg, iceberg
 from mindthegap.measures.complaints.pareto import pareto
 from mindthegap.measures.complaints.periods import per_period
 from mindthegap.measures.complaints.promises import promise_calibration, promise_ledger
