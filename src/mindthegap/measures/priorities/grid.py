@@ -24,7 +24,7 @@ class ImportancePerformance(Result):
         Whose importance: "stated" or a method of deriving it.
     crosshair : str
         Where the lines cross: "midpoint", "mean", "median", or "given".
-    at : (float, float)
+    cross : (float, float)
         Importance and performance there.
     n : int
         Respondents.
@@ -40,7 +40,7 @@ class ImportancePerformance(Result):
 
     importance: str
     crosshair: str
-    at: tuple[float, float]
+    cross: tuple[float, float]
     n: int
     n_complete: int
     confidence: float
@@ -97,7 +97,7 @@ def importance_performance(
     Returns
     -------
     ImportancePerformance
-        ``.points`` by attribute, in the order of first appearance, and ``.at``.
+        ``.points`` by attribute, in the order of first appearance, and ``.cross``.
 
     Raises
     ------
@@ -167,7 +167,7 @@ def importance_performance(
     return ImportancePerformance(
         importance=importance,
         crosshair=crosshair if isinstance(crosshair, str) else "given",
-        at=(float(at[0][0, 0]), float(at[1][0, 0])),
+        cross=(float(at[0][0, 0]), float(at[1][0, 0])),
         n=found.n,
         n_complete=int(found.complete.sum()),
         confidence=confidence,

@@ -14,6 +14,10 @@ unimportant and good."""
 
 CROSSHAIRS = ("midpoint", "mean", "median")
 
+SAME = 1e-9
+"""A point so near to a line stands on it: means differ in their last digits with the order of the
+rows."""
+
 Values: TypeAlias = pd.Series | Sequence[float] | np.ndarray
 
 
@@ -67,7 +71,8 @@ def code(
     at_performance: np.ndarray | float,
 ) -> np.ndarray:
     """Number of the quadrant in `QUADRANTS`: 2 where unimportant, plus 1 where good."""
-    return 2 * (importance < at_importance) + (performance >= at_performance)
+    unimportant = importance < at_importance - SAME
+    return 2 * unimportant + (performance >= at_performance - SAME)
 
 
 def line(points: np.ndarray, crosshair: str | float, scale: tuple[float, float]) -> np.ndarray:

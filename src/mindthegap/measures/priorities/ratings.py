@@ -75,7 +75,7 @@ def read(
     made = Ratings(index, good, np.empty((0, 0)), satisfied)
     kept = pd.DataFrame(good[made.complete], columns=attributes)
     kept[overall if overall not in kept else "overall satisfaction"] = satisfied[made.complete]
-    inputs.complete(kept, f"{function}() with derived importance", least=len(attributes) + 2)
+    inputs.complete(kept, function, least=len(attributes) + 2)
     return made
 
 
