@@ -69,7 +69,7 @@ FIELDS = (
     points("csat_call", "The same, of a random sample that was called by telephone until everybody "
            "had answered.", CONTENT, 5, **CALL),
     Field("installed_base", "whole", IN_USE, "phones", 1),
-    Field("text", "text", "What the customer wrote or said.", pattern=r".+"),
+    Field("text", "text", "What the customer wrote or said."),
 )
 # fmt: on
 
