@@ -155,11 +155,10 @@ def promise_calibration(
     >>> promised = made + pd.to_timedelta([1, 1, 5, 5], unit="D")
     >>> delivered = made + pd.to_timedelta([2, 3, 2, 6], unit="D")
     >>> table = promise_calibration(made, promised, delivered, edges=[0, 2, 5])
-    >>> table[["made", "promised", "delivered", "kept_share"]]
+    >>> table[["made", "promised", "delivered", "kept_share"]].rename_axis(None)
                 made  promised  delivered  kept_share
-    length
-    (0.0, 2.0]     2       1.0        2.0         0.0
-    (2.0, 5.0]     2       5.0        2.0         0.5
+    (0.0, 2.0]     2       1.0        2.5         0.0
+    (2.0, 5.0]     2       5.0        4.0         0.5
     """
     inputs.between_0_and_1(confidence, "confidence")
     if unit not in UNITS:
@@ -235,9 +234,7 @@ def _needs_promises(made: np.ndarray) -> None:
 
 def _edges(length: pd.Series, edges: Sequence[float] | None) -> np.ndarray:
     if edges is None:
-        inner = length.quantile([0, 0.2, 0.4, 0.6, 0.8, 1], interpolation="higher").unique()
-        # The shortest promises belong to the first group.
-        return np.array([0.0, *inner[1:]]) if len(inner) > 1 else np.array([0.0, inner[0]])
+        return np.unique([0, *length.quantile([0.2, 0.4, 0.6, 0.8, 1], interpolation="higher")])
     ends = np.asarray(edges, dtype=float)
     if ends.ndim != 1 or len(ends) < 2 or not (np.diff(ends) > 0).all():
         raise ValueError(f"edges must be two or more numbers in ascending order, not {edges}.")

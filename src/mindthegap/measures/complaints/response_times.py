@@ -92,7 +92,8 @@ def response_times(
     Open tickets: "censored" at `as_of`. It is assumed that a ticket's chance to be closed does not
     depend on how long the log still ran. Tickets without a group form one, "(missing)".
 
-    The percentile is the shortest time by which so many are closed. Its interval holds the times
+    The percentile is the time by which so many are closed; if exactly so many are for a while, the
+    middle of that while, as R and SAS have it. Its interval holds the times
     at which the share still open does not differ from its target by a test on the scale of
     :math:`\log(-\log S)`; an upper end that the log cannot tell is missing.
 
@@ -110,7 +111,7 @@ def response_times(
     >>> closed = opened + pd.to_timedelta([1, 2, 4, None], unit="h")
     >>> response_times(opened, closed, percentiles=[50, 90]).percentiles.reset_index()
        percentile  tickets  open  estimate  low  high  closed_only
-    0          50        4     1       2.0  1.0   NaN          2.0
+    0          50        4     1       3.0  1.0   NaN          2.0
     1          90        4     1       NaN  2.0   NaN          4.0
     """
     shares = _shares(percentiles)

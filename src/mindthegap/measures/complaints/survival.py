@@ -43,7 +43,7 @@ class Survival:
 
     def quantile(self, share: float) -> float:
         """Return the duration by which this share is done; NaN if it is not reached."""
-        return self._first(self.open <= (1 - share) * (1 + 1e-12))
+        return self._crossed(1 - self.open, share)
 
     def quantile_interval(self, share: float, confidence: float) -> tuple[float, float]:
         """Return the durations at which `open` does not differ from 1 - share by the test.
@@ -61,7 +61,18 @@ class Survival:
     def naive_quantile(self, share: float) -> float:
         """Return the duration by which this share of those that are done was done."""
         done = np.cumsum(self.done)
-        return self._first(done >= share * done[-1] * (1 - 1e-12)) if len(done) else np.nan
+        return self._crossed(done / done[-1], share) if len(done) else np.nan
+
+    def _crossed(self, done: np.ndarray, share: float) -> float:
+        """The duration at which `done` reaches the share.
+
+        If it is exactly the share for a while, the middle of that while: so the median of an even
+        number of durations is what it always is.
+        """
+        exact = np.abs(done - share) < 1e-9
+        if exact.any() and done[-1] > share + 1e-9:
+            return (self._first(exact) + self._first(done > share + 1e-9)) / 2
+        return self._first(done > share - 1e-9)
 
     def _first(self, holds: np.ndarray) -> float:
         return float(self.time[np.argmax(holds)]) if holds.any() else np.nan
