@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from mindthegap.measures.response_surface import Fit, Surface
@@ -96,7 +97,8 @@ def surface(
         filled = axes.contourf(e, p, height, **look)
         filled.set_clip_path(Polygon(found.hull.to_numpy(), transform=axes.transData))
     lines = axes.contour(e, p, height, levels=levels[::2], colors=INK, linewidths=0.7)
-    axes.clabel(lines, fontsize=9, fmt="%.3g")
+    for label in axes.clabel(lines, fontsize=9, fmt="%.3g"):
+        label.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
     opposite = _reading_lines(axes, found, low, high)
     axes.set(
         xlim=(low, high),

@@ -155,9 +155,9 @@ class Fit(Surface):
         References
         ----------
         Anderson (1973), *Journal of Marketing Research*: assimilation, contrast, generalised
-        negativity and assimilation-contrast. Venkatesh & Goyal (2010), *MIS Quarterly*, and Brown,
-        Venkatesh & Goyal (2014), *MIS Quarterly*: rival models by polynomial regression. AIC as in
-        statsmodels, against which the unbounded forms were checked.
+        negativity and assimilation-contrast. Venkatesh & Goyal (2010) and Brown, Venkatesh & Goyal
+        (2014), both *Management Information Systems Quarterly*: rival models by polynomial
+        regression. AIC as in statsmodels, against which the unbounded forms were checked.
         """
         e, p, z = self.rows.to_numpy().T
         return compare(e, p, z, folds=folds, seed=seed)
