@@ -49,6 +49,10 @@ def test_title_tells_what_falling_short_and_exceeding_do():
         title(hill)
         == "1.5 points short lower fit at work by 1.12, 1.5 points over lower it by 1.12"
     )
+    flat = surface(from_coefficients(1, 1, 0, 0, 0), limits=(-3, 3))
+    assert title(flat) == (
+        "2 points short leave satisfaction as it is, 2 points over leave it as it is"
+    )
     assert "level point (hill)" in legend(hill)
     assert hill.figure.axes[1].get_ylabel() == "Fit at work"
     assert caption(hill) == ""

@@ -203,6 +203,8 @@ def _finding(
     )
 
     def moves(change: float) -> str:
+        if abs(change) < 0.005:
+            return "leave {} as it is"
         return f"{'raise' if change >= 0 else 'lower'} {{}} by {abs(change):.2f}"
 
     far = f"{apart:g} point{'s' if apart != 1 else ''}"
