@@ -74,13 +74,12 @@ def flags(
     form = SERVQUAL if instrument is None else instrument
     if not seconds_per_answer >= 0:
         raise ValueError(f"seconds_per_answer must be 0 or more; it is {seconds_per_answer}.")
-    batteries = [
-        numbers(survey, names, "flags", scale=form.scale).to_numpy()
-        for names in (form.expectations, form.perceptions)
-    ]
+    asked = [*form.expectations, *form.perceptions]
+    answers = numbers(survey, asked, "flags", scale=form.scale).to_numpy()
+    batteries = np.hsplit(answers, 2)
     found = {
         "straight_lining": np.logical_or(*map(_all_the_same, batteries)),
-        "incomplete": np.isnan(np.hstack(batteries)).any(axis=1),
+        "incomplete": np.isnan(answers).any(axis=1),
     }
     if form.duration in survey.columns:
         time = one(survey[form.duration], f"Column {form.duration!r}", scale=(0, np.inf))

@@ -95,28 +95,29 @@ def score(
     """
     form = SERVQUAL if instrument is None else instrument
     asked = [*form.expectations, *form.perceptions]
-    # Only the names are looked at: selecting the columns would copy all answers.
-    columns(survey.head(0) if isinstance(survey, pd.DataFrame) else survey, asked, "score")
+    # Only names and types are looked at: selecting the columns would copy all answers.
+    empty = columns(survey.head(0) if isinstance(survey, pd.DataFrame) else survey, asked, "score")
+    plain = all(pd.api.types.is_any_real_numeric_dtype(dtype) for dtype in empty.dtypes)
     shares = _shares(survey, form, weights)
     sums, counts, shift = _sums(form)
     dimensions = len(form.dimensions)
-    means = np.repeat(np.eye(3), dimensions, axis=0) / dimensions
+    alike = np.full(dimensions, 1 / dimensions)
     names = [f"{part}_{name}" for part in PARTS for name in form.dimensions]
     names += [*PARTS, *(f"{part}_weighted" for part in PARTS if shares is not None)]
     # Filled row by row but laid out by column, as everything that reads it will read it.
     scores = np.empty((len(names), len(survey))).T
     for start in range(0, len(survey), PIECE):
         rows = slice(start, start + PIECE)
-        answers = _answers(survey.iloc[rows], asked, form)
+        answers = _answers(survey.iloc[rows][asked], plain, form)
         # Sums of whole answers are exact, so that a gap of nothing comes out as 0.
         parts = (answers @ sums + shift) / counts
         if np.isnan(parts).any():
             _mend(parts, answers, sums, shift, counts)
         scores[rows, : 3 * dimensions] = parts
-        scores[rows, 3 * dimensions : 3 * dimensions + 3] = parts @ means
+        by_part = parts.reshape(-1, 3, dimensions)
+        scores[rows, 3 * dimensions : 3 * dimensions + 3] = by_part @ alike
         if shares is not None:
-            weighted = parts.reshape(-1, 3, dimensions) * shares[rows, None]
-            scores[rows, -3:] = weighted.sum(axis=2)
+            scores[rows, -3:] = (by_part @ shares[rows, :, None])[:, :, 0]
     return pd.DataFrame(scores, index=survey.index, columns=names, copy=False)
 
 
@@ -141,16 +142,15 @@ def _sums(form: Instrument) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return sums, counts, shift
 
 
-def _answers(piece: pd.DataFrame, asked: list[str], form: Instrument) -> np.ndarray:
+def _answers(piece: pd.DataFrame, plain: bool, form: Instrument) -> np.ndarray:
     """The answers in these rows as numbers, checked against the scale."""
     low, high = form.scale
-    chosen = piece[asked]
-    if all(dtype.kind in "iuf" for dtype in chosen.dtypes if isinstance(dtype, np.dtype)):
-        answers = chosen.to_numpy(dtype=float, na_value=np.nan)
+    if plain:
+        answers = piece.to_numpy(dtype=float, na_value=np.nan)
         # A missing answer makes both comparisons false, and then all is looked at closely.
         if answers.size and answers.min() >= low and answers.max() <= high:
             return answers
-    return numbers(chosen, asked, "score", scale=form.scale).to_numpy()
+    return numbers(piece, piece.columns, "score", scale=form.scale).to_numpy()
 
 
 def _mend(
