@@ -130,12 +130,7 @@ def test_quadrants_flip_with_mean_and_median():
         truths = everyone("stated")["importance"]
         return Verdict(
             bool((mean["quadrant"] != median["quadrant"])[between].any()),
-            all(
-                covers(
-                    mean.loc[name], "importance", everyone("stated").loc[name, "importance"], 1.1
-                )
-                for name in between
-            ),
+            all(covers(mean.loc[name], "importance", truths[name], slack=1.1) for name in between),
         )
 
     planted(judge, lambda seed: seed, DATASET.seed)

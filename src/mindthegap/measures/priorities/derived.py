@@ -72,44 +72,87 @@ def derived_importance(
     inputs.paired(performance=pd.Series(0, index=ratings.index), overall=satisfied)
     table = pd.concat([ratings, satisfied.rename("overall satisfaction")], axis=1)
     kept, _ = inputs.complete(table, "derived_importance", least=ratings.shape[1] + 2)
-    values = DERIVED[method](kept.iloc[:, :-1].to_numpy(), kept.iloc[:, -1].to_numpy())
-    return pd.Series(values, index=ratings.columns, name=method)
+    once = np.ones((1, len(kept)))
+    values = sampled(method, kept.iloc[:, :-1].to_numpy(), kept.iloc[:, -1].to_numpy(), once)
+    return pd.Series(values[0], index=ratings.columns, name=method)
 
 
-def _correlations(ratings: np.ndarray, overall: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Correlations of the attributes with each other, and with overall satisfaction."""
-    both = np.corrcoef(ratings, overall, rowvar=False)
-    return both[:-1, :-1], both[:-1, -1]
+def sampled(method: str, ratings: np.ndarray, overall: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Derived importance in many samples of the same complete respondents.
+
+    Parameters
+    ----------
+    method : str
+        One of `DERIVED`.
+    ratings, overall : numpy.ndarray
+        Respondents x attributes, and one value per respondent.
+    times : numpy.ndarray
+        Samples x respondents: how often each is in the sample.
+
+    Returns
+    -------
+    numpy.ndarray
+        Samples x attributes. Missing in a sample in which all agree on something: nothing can be
+        derived from it.
+    """
+    found = np.full((len(times), ratings.shape[1]), np.nan)
+    correlations = _correlations(np.column_stack([ratings, overall]), times)
+    known = ~np.isnan(correlations).any(axis=(1, 2))
+    if method == "shapley":
+        names = [f"attribute {number}" for number in range(ratings.shape[1])]
+        table = pd.DataFrame(ratings, columns=names).assign(overall=overall)
+        for sample in np.flatnonzero(known):
+            drawn = table.loc[table.index.repeat(times[sample].astype(int))]
+            found[sample] = shapley_r2(drawn, "overall", names)["share"]
+    else:
+        within, across = correlations[known, :-1, :-1], correlations[known, :-1, -1]
+        found[known] = _FROM_CORRELATIONS[method](within, across)
+    return found
 
 
-def _correlation(ratings: np.ndarray, overall: np.ndarray) -> np.ndarray:
-    return _correlations(ratings, overall)[1]
+def _correlations(values: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Correlations of the columns in each sample; missing where a column is constant.
+
+    A sample's moments are sums over respondents, each taken so many times: one product of
+    matrices for all samples.
+    """
+    size = times.sum(axis=1)[:, None, None]
+    values = values - values.mean(axis=0)
+    columns = values.shape[1]
+    products = (values[:, :, None] * values[:, None, :]).reshape(len(values), -1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = (times @ values)[:, :, None] / size
+        moments = (times @ products).reshape(-1, columns, columns) / size
+        covariance = moments - means * means.swapaxes(1, 2)
+        variance = np.diagonal(covariance, axis1=1, axis2=2)
+        # What is left of a constant column's variance is rounding.
+        spread = np.sqrt(np.where(variance > 1e-12 * values.var(axis=0), variance, np.nan))
+        return covariance / (spread[:, :, None] * spread[:, None, :])
 
 
-def _regression(ratings: np.ndarray, overall: np.ndarray) -> np.ndarray:
-    within, across = _correlations(ratings, overall)
+def _correlation(within: np.ndarray, across: np.ndarray) -> np.ndarray:
+    return across
+
+
+def _regression(within: np.ndarray, across: np.ndarray) -> np.ndarray:
     # The pseudo-inverse shares slopes out evenly between columns that say the same.
-    return np.linalg.pinv(within, rcond=1e-10, hermitian=True) @ across
+    inverse = np.linalg.pinv(within, rcond=1e-10, hermitian=True)
+    return (inverse @ across[:, :, None])[:, :, 0]
 
 
-def _relative_weights(ratings: np.ndarray, overall: np.ndarray) -> np.ndarray:
-    within, across = _correlations(ratings, overall)
+def _relative_weights(within: np.ndarray, across: np.ndarray) -> np.ndarray:
     size, turn = np.linalg.eigh(within)
-    root = np.sqrt(np.maximum(size, 0))
+    root = np.sqrt(np.maximum(size, 0))[:, None, :]
     upright = np.where(root > 1e-5, 1 / np.maximum(root, 1e-5), 0)
-    return (turn * root @ turn.T) ** 2 @ (turn * upright @ turn.T @ across) ** 2
+    back = turn.swapaxes(1, 2)
+    slopes = (turn * upright) @ back @ across[:, :, None]
+    return (((turn * root) @ back) ** 2 @ slopes**2)[:, :, 0]
 
 
-def _shapley(ratings: np.ndarray, overall: np.ndarray) -> np.ndarray:
-    names = [f"attribute {number}" for number in range(ratings.shape[1])]
-    table = pd.DataFrame(ratings, columns=names).assign(overall=overall)
-    return shapley_r2(table, "overall", names)["share"].to_numpy()
-
-
-DERIVED: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+_FROM_CORRELATIONS: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
     "correlation": _correlation,
     "regression": _regression,
     "relative weights": _relative_weights,
-    "shapley": _shapley,
 }
-"""The methods by name; each takes complete ratings and overall satisfaction."""
+DERIVED = (*_FROM_CORRELATIONS, "shapley")
+"""The methods by name."""

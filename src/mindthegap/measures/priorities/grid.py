@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
-from mindthegap.measures.priorities.derived import DERIVED
+from mindthegap.measures.priorities.derived import DERIVED, sampled
 from mindthegap.measures.priorities.quadrants import CROSSHAIRS, QUADRANTS, code, line
 from mindthegap.measures.priorities.ratings import Ratings, read
 from mindthegap.measures.result import Result
@@ -271,14 +271,9 @@ def _coordinates(
     good = _means(found.performance, times)
     if importance == "stated":
         return _means(found.stated, times), good
-    derive, wanted = DERIVED[importance], np.full(good.shape, np.nan)
-    for sample, draw in enumerate(draws):
-        rows = draw[found.complete[draw]]
-        ratings, overall = found.performance[rows], found.overall[rows]
-        # A small sample can be one in which all agree; nothing can be derived from it.
-        if len(rows) > 2 and np.ptp(overall) > 0 and np.ptp(ratings, axis=0).all():
-            wanted[sample] = derive(ratings, overall)
-    return wanted, good
+    kept = found.complete
+    ratings, overall = found.performance[kept], found.overall[kept]
+    return sampled(importance, ratings, overall, times[:, kept]), good
 
 
 def _means(ratings: np.ndarray, times: np.ndarray) -> np.ndarray:
