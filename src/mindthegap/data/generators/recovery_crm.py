@@ -143,7 +143,7 @@ DATASET = Dataset(
         "was added to the records."
     ),
     key=("case",),
-    seed=1,
+    seed=1026,
     size=5000,
     personal_size=2500,
     size_unit="complaints",

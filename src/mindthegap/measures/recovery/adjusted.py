@@ -232,7 +232,9 @@ def _design(covariates, took):
     scaled = (values - values.mean(axis=0)) / values.std(axis=0)
     design = np.column_stack([np.ones(len(scaled)), scaled])
     for group, who in ((took, "with"), (~took, "without")):
-        if np.linalg.matrix_rank(design[group]) < design.shape[1]:
+        # Of the small cross-product rather than of the long design; its entries are near 1.
+        own = design[group].T @ design[group] / group.sum()
+        if np.linalg.matrix_rank(own, tol=1e-9, hermitian=True) < len(own):
             raise ValueError(
                 "Some covariates are constant, or exact sums of others, among the cases "
                 f"{who} the action: {', '.join(covariates.columns)}. Leave one of them out."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -128,7 +129,8 @@ def factorial(
     place = np.ravel_multi_index(codes, [len(values) for values in levels.values()])
     counts = np.bincount(place, minlength=len(grid))
     if counts.min() < 2:
-        cell = ", ".join(f"{k} = {v!r}" for k, v in zip(names, grid[counts.argmin()], strict=True))
+        rare = list(product(*levels.values()))[counts.argmin()]
+        cell = ", ".join(f"{k} = {v!r}" for k, v in zip(names, rare, strict=True))
         raise ValueError(
             f"factorial() needs two customers or more in every combination, but there are "
             f"{counts.min()} with {cell}."

@@ -103,7 +103,7 @@ def perceived_justice(
     distributive: float = 3.0,
     procedural: float = 3.4,
     interactional: float = 3.2,
-    by_compensation: float = 2.4,
+    by_compensation: float = 2.6,
     by_speed: float = 1.5,
     by_apology: float = 1.6,
     late_apology: float = 0.5,
@@ -113,7 +113,7 @@ def perceived_justice(
     r"""How just a recovery is found to be: each action serves one kind of justice above all.
 
     .. math::
-        J_d &= d_0 + 2.4\,c - 0.3\,(s - 3) \\
+        J_d &= d_0 + 2.6\,c - 0.3\,(s - 3) \\
         J_p &= p_0 + 1.5\,f + 0.4\,c \\
         J_i &= i_0 + 1.6\,a\,\bigl(f + 0.5\,(1 - f)\bigr) + 0.4\,(c + f)
 

@@ -52,11 +52,11 @@ def complaint_satisfaction(
 
 
 def usual_satisfaction(
-    prior: Values, *, level: float = 7.0, carry: float = 0.6, prior_mean: float = 6.8
+    prior: Values, *, level: float = 6.8, carry: float = 0.6, prior_mean: float = 6.8
 ) -> Values:
     r"""Satisfaction of a customer with whom nothing goes wrong.
 
-    .. math:: S_0 = 7 + 0.6\,(\text{prior} - 6.8), \quad \text{kept on 1 to 10}
+    .. math:: S_0 = 6.8 + 0.6\,(\text{prior} - 6.8), \quad \text{kept on 1 to 10}
 
     Because `carry` is below 1, who was unusually dissatisfied is less so the next time, and who
     was unusually satisfied too: regression to the mean, with no recovery at all.
@@ -85,7 +85,7 @@ def usual_satisfaction(
     Examples
     --------
     >>> usual_satisfaction([4.8, 6.8, 8.8])
-    array([5.8, 7. , 8.2])
+    array([5.6, 6.8, 8. ])
     """
     return plain(np.clip(level + carry * (on_scale(prior, "prior") - prior_mean), *RATING))
 
@@ -95,20 +95,20 @@ def cumulative_satisfaction(
     failure: Failure,
     justice: Justice,
     *,
-    level: float = 7.0,
+    level: float = 6.8,
     carry: float = 0.6,
     prior_mean: float = 6.8,
     loss: float = 0.1,
-    by_severity: float = 0.5,
+    by_severity: float = 0.55,
     by_blame: float = 0.15,
-    distributive: float = 0.31,
+    distributive: float = 0.30,
     procedural: float = 0.10,
-    interactional: float = 0.40,
+    interactional: float = 0.42,
 ) -> Values:
     r"""Satisfaction with the firm after a failure and its recovery.
 
-    .. math:: S = S_0 - 0.1 - 0.5\,(s - 3) - 0.15\,(b - 3)
-              + 0.31\,(J_d - 4) + 0.10\,(J_p - 4) + 0.40\,(J_i - 4), \quad \text{kept on 1 to 10}
+    .. math:: S = S_0 - 0.1 - 0.55\,(s - 3) - 0.15\,(b - 3)
+              + 0.30\,(J_d - 4) + 0.10\,(J_p - 4) + 0.42\,(J_i - 4), \quad \text{kept on 1 to 10}
 
     where :math:`S_0` is `usual_satisfaction`. A recovery that is just enough lifts it above what
     it would have been without a failure (service recovery paradox); the more severe the failure,
@@ -149,11 +149,11 @@ def cumulative_satisfaction(
 
     Examples
     --------
-    The same full recovery of a slight and of a severe failure, where 7.0 is usual:
+    The same full recovery of a slight and of a severe failure, where 6.8 is usual:
 
     >>> fair = Justice(distributive=6, procedural=5, interactional=6)
     >>> cumulative_satisfaction(6.8, Failure(severity=[1, 5]), fair).round(2)
-    array([9.42, 7.42])
+    array([9.34, 7.14])
     """
     aligned(prior=prior, severity=failure.severity, justice=justice.distributive)
     usual = level + carry * (on_scale(prior, "prior") - prior_mean)
@@ -168,13 +168,13 @@ def intention(
     *,
     base: float = 6.6,
     slope: float = 0.55,
-    level: float = 7.0,
-    wariness: float = 0.24,
+    level: float = 6.8,
+    wariness: float = 0.28,
     by_recurrence: float = 0.25,
 ) -> Values:
     r"""What customers intend: to buy again, or to recommend.
 
-    .. math:: I = 6.6 + 0.55\,(S - 7) - w, \quad w = 0.24 + 0.25\,(r - 3) \text{ after a failure,
+    .. math:: I = 6.6 + 0.55\,(S - 6.8) - w, \quad w = 0.28 + 0.25\,(r - 3) \text{ after a failure,
               else } 0, \quad \text{kept on 1 to 10}
 
     Satisfaction carries over, but who saw it fail once has learnt that it can fail: a recovery
@@ -216,8 +216,8 @@ def intention(
 
     Examples
     --------
-    >>> intention(7.5), round(intention(7.5, Failure(again=[3])).item(), 3)
-    (6.875, 6.635)
+    >>> round(intention(8), 2), intention(8, Failure(again=[1, 3, 5])).round(2)
+    (7.26, array([7.48, 6.98, 6.48]))
     """
     wanted = base + slope * (on_scale(satisfaction, "satisfaction") - level)
     if failure is not None:
