@@ -4,7 +4,8 @@ import textwrap
 
 import numpy as np
 
-from mindthegap.measures.complaints.hidden import TIERS, Iceberg
+from mindthegap.measures.complaints import Iceberg
+from mindthegap.measures.complaints.hidden import TIERS
 from mindthegap.plots.theme import (
     EXPECTED,
     FAINT,

@@ -306,7 +306,7 @@ DATASET = Dataset(
         "the answers to the survey."
     ),
     key=("id",),
-    seed=7,
+    seed=2001,
     size=6000,
     personal_size=4000,
     size_unit="customers",
