@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from mindthegap.measures.complaints import response_times
+from mindthegap.measures.complaints import response_times, working_hours
 from mindthegap.measures.complaints.survival import survival
 
 # Weeks to relapse, and whether it was seen: maintained patients.
@@ -287,3 +287,56 @@ def test_it_shows_itself(desk):
     assert shown.startswith("How long tickets take\n")
     assert "closed_only" in shown
     assert "curve" not in shown
+
+
+@pytest.fixture
+def waits():
+    random = np.random.default_rng(6)
+    opened = pd.Series(
+        pd.Timestamp("2023-12-20") + pd.to_timedelta(random.integers(0, 30_000, 60), unit="min")
+    )
+    return opened, opened + pd.to_timedelta(random.integers(0, 20_000, 60), unit="min")
+
+
+@pytest.mark.parametrize(
+    ("week", "days"), [("Mon Tue Wed Thu Fri", "1111100"), ("Tue Thu Sat", "0101010")]
+)
+def test_working_hours_as_pandas_counts_them(waits, week, days):
+    """Minute by minute: pandas steps over the desk's minutes, which takes it some time."""
+    opened, closed = waits
+    holidays = ["2024-01-01", "2023-12-26"]
+    step = pd.offsets.CustomBusinessHour(
+        start="08:00", end="18:00", weekmask=week, holidays=holidays
+    )
+    hours = pd.date_range("2023-12-19", "2024-01-31", freq=step)
+    # Each of these hours begins on the desk's clock at its place in the list.
+    opening = hours.to_series().groupby(hours.normalize()).first()
+    minutes = np.concatenate(
+        [pd.date_range(start, periods=600, freq="min").to_numpy() for start in opening]
+    )
+    expected = np.searchsorted(minutes, closed) - np.searchsorted(minutes, opened)
+    made = working_hours(opened, closed, days=days, holidays=holidays)
+    assert np.allclose(made * 60, expected)
+
+
+def test_working_hours_of_what_is_open_or_long_ago():
+    opened = pd.Series(pd.to_datetime(["1969-12-29 17:00", "1969-12-29 17:00", None]))
+    closed = pd.Series(pd.to_datetime(["1970-01-02 09:00", None, "1970-01-02 09:00"]))
+    made = working_hours(opened, closed)
+    assert made.tolist() == pytest.approx([32, np.nan, np.nan], nan_ok=True)
+    assert working_hours(closed, opened)[0] == -32
+    assert working_hours(opened.head(0), closed.head(0)).empty
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"opens": 18, "closes": 8}, "open before it closes, within a day: 18 to 8"),
+        ({"closes": 25}, "within a day"),
+        ({"days": "0000000"}, "at least one 1; it is '0000000'"),
+        ({"days": "Mon"}, "seven 0s and 1s"),
+    ],
+)
+def test_a_desk_that_makes_no_sense_is_refused(waits, options, message):
+    with pytest.raises(ValueError, match=message):
+        working_hours(*waits, **options)

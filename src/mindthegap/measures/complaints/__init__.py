@@ -5,6 +5,7 @@ from mindthegap.measures.complaints.pareto import pareto
 from mindthegap.measures.complaints.periods import per_period
 from mindthegap.measures.complaints.promises import promise_calibration, promise_ledger
 from mindthegap.measures.complaints.response_times import ResponseTimes, response_times
+from mindthegap.measures.complaints.working_time import working_hours
 
 __all__ = [
     "Iceberg",
@@ -15,4 +16,5 @@ __all__ = [
     "promise_calibration",
     "promise_ledger",
     "response_times",
+    "working_hours",
 ]

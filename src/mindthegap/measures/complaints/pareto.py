@@ -63,7 +63,7 @@ def pareto(
     Wilson (1927), *Journal of the American Statistical Association*.
     Cochran (1977), *Sampling Techniques*: ratios.
     Counts and shares checked against the printed output of the R package qcc; intervals against
-    statsmodels and, for costs, its cluster-free regression of a ratio.
+    statsmodels (Wilson's, and for costs a regression through the origin with robust errors).
 
     Examples
     --------
