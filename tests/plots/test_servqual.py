@@ -91,5 +91,5 @@ def test_what_the_plots_refuse(survey):
         service_gaps(table.head(0))
     with pytest.raises(TypeError, match=r"needs a DataFrame, but got dict"):
         service_gaps(table.to_dict())
-    with pytest.raises(TypeError, match=r"what servqual\.explained\(\) returned, but got DataFrame"):
+    with pytest.raises(TypeError, match=r"servqual\.explained\(\) returned, but got DataFrame"):
         expectation_adds(table)

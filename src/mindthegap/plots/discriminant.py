@@ -49,7 +49,7 @@ def discriminant(ratios: pd.DataFrame, *, limit: float = 0.85) -> Picture:
     side = 0.62 * len(names)
     figure, axes = blank(max(3.0, 1.7 + side))
     image = axes.imshow(shown[1:, :-1], cmap="cividis_r", vmin=min(0, np.nanmin(shown)), vmax=1)
-    dark = image.norm.vmin + 0.45 * (image.norm.vmax - image.norm.vmin)
+    dark = image.norm.vmin + 0.5 * (image.norm.vmax - image.norm.vmin)
     for row, column in pairs:
         value = values[row, column]
         ink = "white" if value > dark else INK
