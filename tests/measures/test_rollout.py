@@ -145,6 +145,24 @@ def test_leads_tell_of_trends_that_are_not_parallel():
     assert unfair.attrs["p_leads"] < 0.02
 
 
+def test_joint_test_of_the_leads_is_that_of_statsmodels():
+    table = wedge()
+    ours = event_study(table, "rate", "trained", "store", "week", leads=4, lags=2)
+    event = (table["week"] - table["start"]).clip(-4, 2).where(table["start"] <= 10, -1)
+    dummies = smf.ols(
+        "rate ~ C(event, Treatment(-1)) + C(store) + C(week)", table.assign(event=event)
+    ).fit(cov_type="cluster", cov_kwds={"groups": table["store"]}, use_t=True)
+    leads = [f"C(event, Treatment(-1))[T.{k}]" for k in (-4, -3, -2)]
+    theirs = dummies.wald_test(
+        np.eye(len(dummies.params))[[dummies.params.index.get_loc(name) for name in leads]],
+        use_f=True,
+        scalar=True,
+    )
+    # As above: Stata's xtreg does not count the 11 units' dummies.
+    as_stata = (120 - (6 + 10 + 11)) / (120 - (6 + 10))
+    assert ours.attrs["p_leads"] == pytest.approx(stats.f.sf(theirs.statistic / as_stata, 3, 11))
+
+
 def test_joint_test_of_a_single_lead_is_its_own():
     ours = event_study(wedge(), "rate", "trained", "store", "week", leads=2, lags=3)
     assert ours.attrs["p_leads"] == pytest.approx(ours.loc[-2, "p"])
@@ -268,5 +286,5 @@ def test_errors_of_panels_and_events():
     tiny = pd.DataFrame(
         {"u": ["a", "a", "b", "b"], "t": [1, 2, 1, 2], "d": [0, 1, 0, 0], "y": [1.0, 2, 3, 5]}
     )
-    with pytest.raises(ValueError, match="4 complete rows for 3 coefficients and 2 units: too few"):
+    with pytest.raises(ValueError, match="4 complete rows for 2 slopes and periods and"):
         difference_in_differences(tiny, "y", "d", "u", "t")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -105,21 +104,14 @@ def event_study(
     predictors = panel.predictors[others].assign(**dummies)[[*dummies, *others]]
     fit = replace(panel, predictors=predictors).fit()
     table = panel.summary(fit, list(dummies), confidence)
-    attrs = table.attrs | {
-        "p_leads": _p(fit, [f"event time {-k}" for k in range(2, limits[0] + 1)])
-    }
+    early = [f"event time {k}" for k in range(-limits[0], REFERENCE)]
+    attrs = table.attrs | {"p_leads": fit.p_of_all_zero(early)}
     table = table[["estimate", "se", "low", "high", "p"]].set_axis(times[times != REFERENCE])
     table.loc[REFERENCE] = [0.0, np.nan, np.nan, np.nan, np.nan]
     table = table.sort_index().assign(rows=rows)
     table.index.name = "event_time"
     table.attrs = attrs
     return table
-
-
-def _p(fit: Any, names: list[str]) -> float:
-    """P value of these coefficients all being zero."""
-    chosen = np.eye(len(fit.params))[[fit.params.index.get_loc(name) for name in names]]
-    return float(np.squeeze(fit.wald_test(chosen, use_f=True, scalar=True).pvalue))
 
 
 def _whole(value: int, name: str, least: int) -> int:

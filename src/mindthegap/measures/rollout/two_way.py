@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -149,45 +148,42 @@ class Panel:
             function,
         )
 
-    def fit(self, *, clustered: bool = True) -> Any:
-        """Return statsmodels' results, with the predictors as the first coefficients."""
+    def fit(self, *, clustered: bool = True) -> "Slopes":
+        """Return the predictors' slopes and how they vary, whatever differs by unit and period."""
         # Here, because its import would take longer than all else.
         import statsmodels.api as sm
+        from statsmodels.stats.sandwich_covariance import cov_cluster
 
         names = list(self.predictors)
-        within = {name: self._within(self.predictors[name]) for name in names}
-        for period in range(1, self.periods):
-            within[f"period {period}"] = self._within((self.period == period).astype(float))
-        # The mean is put back as the constant: Stata's xtreg counts it as a parameter, too.
-        design = pd.DataFrame(within).assign(constant=1.0)
-        y = self._within(self.outcome) + self.outcome.mean()
-        self._refuse_collinear(design, names)
-        model = sm.OLS(y, design)
+        spread = self.predictors.to_numpy() - self.predictors.to_numpy().mean(axis=0)
+        within, taken = self._beyond_unit_and_period(
+            np.column_stack([self.outcome, self.predictors])
+        )
+        self._refuse_collinear(within[:, 1:], spread)
+        # Slopes and sandwich are those of the regression on all dummies (Frisch, Waugh & Lovell).
+        fit = sm.OLS(within[:, 0], within[:, 1:]).fit()
+        rows, parameters = len(within), len(names) + taken + 1
         if clustered:
-            return model.fit(cov_type="cluster", cov_kwds={"groups": self.unit}, use_t=True)
-        # The units' means were taken out, which costs as many degrees of freedom.
-        model.df_resid = len(y) - design.shape[1] - (self.units - 1)
-        if model.df_resid < 1:
-            raise ValueError(
-                f"{self.function}() has {len(y)} complete rows for {design.shape[1]} coefficients "
-                f"and {self.units} units: too few."
+            # As Stata's xtreg: the units' levels lie within clusters and count as one parameter.
+            few = self.units / (self.units - 1) * (rows - 1) / (rows - parameters)
+            return Slopes(
+                pd.Series(fit.params, names),
+                few * cov_cluster(fit, self.unit, use_correction=False),
+                self.units - 1,
             )
-        return model.fit()
+        left = rows - parameters - (self.units - 1)
+        if left < 1:
+            raise ValueError(
+                f"{self.function}() has {rows} complete rows for {parameters - 1} slopes and "
+                f"periods and {self.units} units: too few."
+            )
+        return Slopes(
+            pd.Series(fit.params, names), fit.ssr / left * fit.normalized_cov_params, left
+        )
 
-    def summary(self, fit: Any, names: list[str], confidence: float) -> pd.DataFrame:
-        """Return these slopes of a fit with their intervals."""
-        interval = fit.conf_int(1 - between_0_and_1(confidence, "confidence"))
-        table = pd.DataFrame(
-            {
-                "estimate": fit.params,
-                "se": fit.bse,
-                "t": fit.tvalues,
-                "p": fit.pvalues,
-                "low": interval[0],
-                "high": interval[1],
-            }
-        ).loc[names]
-        table.index.name = "predictor"
+    def summary(self, fit: "Slopes", names: list[str], confidence: float) -> pd.DataFrame:
+        """Return these slopes with their intervals."""
+        table = fit.table(between_0_and_1(confidence, "confidence")).loc[names]
         table.attrs = {
             "units": self.units,
             "periods": self.periods,
@@ -197,28 +193,64 @@ class Panel:
         }
         return table
 
-    def _within(self, values: pd.Series | np.ndarray) -> np.ndarray:
-        """Distances from the unit's own mean."""
-        cells = np.asarray(values, dtype=float)
-        total = np.bincount(self.unit, cells, self.units)
-        return cells - (total / np.bincount(self.unit, minlength=self.units))[self.unit]
+    def _beyond_unit_and_period(self, values: np.ndarray) -> tuple[np.ndarray, int]:
+        """What units and periods leave unexplained of each column, and the periods' rank."""
+        count = np.bincount(self.unit, minlength=self.units)
+        which = (self.period[:, None] == np.arange(1, self.periods)).astype(float)
+        within = np.column_stack([values, which])
+        for column in within.T:
+            column -= (np.bincount(self.unit, column, self.units) / count)[self.unit]
+        values, which = within[:, : values.shape[1]], within[:, values.shape[1] :]
+        # The small square system: as exact here, and much quicker than least squares on all rows.
+        solution, _, rank, _ = np.linalg.lstsq(which.T @ which, which.T @ values, rcond=1e-10)
+        return values - which @ solution, int(rank)
 
-    def _refuse_collinear(self, design: pd.DataFrame, names: list[str]) -> None:
-        before = design.drop(columns=names)
-        periods = before.to_numpy()
-        for name in names:
-            spread = np.linalg.norm(self.predictors[name] - self.predictors[name].mean())
-            beyond = np.linalg.norm(_residual(design[name], periods))
-            if beyond <= 1e-8 * spread:
+    def _refuse_collinear(self, within: np.ndarray, spread: np.ndarray) -> None:
+        length = np.linalg.norm(within, axis=0)
+        own = np.abs(np.diag(np.linalg.qr(within, mode="r")))
+        for number, name in enumerate(self.predictors):
+            if length[number] <= 1e-8 * np.linalg.norm(spread[:, number]):
                 raise ValueError(
                     f"Column {name!r} says nothing beyond unit and period: it must change within "
                     "units, and not for all of them alike."
                 )
-            if np.linalg.norm(_residual(design[name], before.to_numpy())) <= 1e-8 * beyond:
+            if own[number] <= 1e-8 * length[number]:
                 raise ValueError(f"Column {name!r} says the same as the predictors before it.")
-            before = before.assign(**{name: design[name]})
 
 
-def _residual(values: pd.Series, others: np.ndarray) -> np.ndarray:
-    solution = np.linalg.lstsq(others, values, rcond=None)[0]
-    return values - others @ solution
+@dataclass(frozen=True)
+class Slopes:
+    """Estimates, their covariances, and the degrees of freedom of their t."""
+
+    estimate: pd.Series
+    covariance: np.ndarray
+    freedom: int
+
+    def table(self, confidence: float) -> pd.DataFrame:
+        """Return one row per slope, with its interval."""
+        from scipy import stats
+
+        se = np.sqrt(np.diag(self.covariance))
+        reach = stats.t.ppf((1 + confidence) / 2, self.freedom) * se
+        t = self.estimate / se
+        table = pd.DataFrame(
+            {
+                "estimate": self.estimate,
+                "se": se,
+                "t": t,
+                "p": 2 * stats.t.sf(np.abs(t), self.freedom),
+                "low": self.estimate - reach,
+                "high": self.estimate + reach,
+            }
+        )
+        table.index.name = "predictor"
+        return table
+
+    def p_of_all_zero(self, names: list[str]) -> float:
+        """P value of these slopes all being zero (Wald test, F)."""
+        from scipy import stats
+
+        place = [self.estimate.index.get_loc(name) for name in names]
+        some = self.estimate.to_numpy()[place]
+        wald = some @ np.linalg.solve(self.covariance[np.ix_(place, place)], some)
+        return float(stats.f.sf(wald / len(place), len(place), self.freedom))
