@@ -96,7 +96,7 @@ def test_four_percent_complain_is_a_misquotation():
 
 
 def test_rates_are_those_of_the_literature():
-    """The process was fitted to three rates of Goodman (and Newman), and has them."""
+    """The process was fitted to four rates of Goodman (and Newman), and has them."""
     found = iceberg(population()).shares["share"]
     assert found[("all", "told the front line")] == pytest.approx(0.50, abs=0.01)
     assert found[("small", "told headquarters")] == pytest.approx(0.04, abs=0.004)

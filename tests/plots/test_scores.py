@@ -3,8 +3,8 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from mindthegap.measures.scores import nonresponse, nps
-from mindthegap.plots.scores import nonresponse_range, promoter_scores
+from mindthegap.measures.scores import ces, csat, nonresponse, nps, top_box
+from mindthegap.plots.scores import nonresponse_range, promoter_scores, rating_scores
 
 GOOD, MIXED, BAD = [10] * 30 + [8] * 10 + [5] * 10, [9, 7, 6, 10, 8, 3] * 8, [3] * 30 + [9] * 10
 
@@ -62,6 +62,33 @@ def test_many_groups_with_long_names_stay_inside():
 def test_errors_of_scores(results, error, message):
     with pytest.raises(error, match=message):
         promoter_scores(results)
+
+
+def test_shares_and_efforts():
+    made = rating_scores({"store": csat([5, 4, 4, 2]), "online": csat([3, 2, 5, 1])})
+    assert title(made) == (
+        "Share of answers 4 to 5: highest for store, 75% (30% to 95%); lowest for online, "
+        "25% (5% to 70%)"
+    )
+    assert "online: 25% (5% to 70%), from 4 answers" in made.alt
+    easy = ces([7, 6, 4, 5, 6])
+    one = rating_scores({"all": easy})
+    assert title(one) == f"Mean ease: {easy.mean:.2f} ({easy.low:.2f} to {easy.high:.2f})"
+    assert "7 = strongly agree" in one.figure.axes[0].get_xlabel()
+
+
+@pytest.mark.parametrize(
+    ("results", "error", "message"),
+    [
+        ({}, ValueError, r"rating_scores\(\) got no score"),
+        ({"a": nps(GOOD)}, TypeError, "takes a dict, by name"),
+        ({"a": top_box([5, 4]), "b": ces([5, 4])}, TypeError, "but not of both"),
+        (csat([5, 4]), TypeError, "takes a dict, by name"),
+    ],
+)
+def test_errors_of_shares_and_efforts(results, error, message):
+    with pytest.raises(error, match=message):
+        rating_scores(results)
 
 
 def test_nonresponse():

@@ -3,8 +3,8 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from mindthegap.models.voice import Tastes, reactions
-from mindthegap.plots.voice import complaint_rates, reaction_curves
+from mindthegap.models.voice import Tastes, defence, reactions
+from mindthegap.plots.voice import complaint_rates, complaint_value, reaction_curves
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +92,22 @@ def test_extremes_of_the_map(before, after):
 def test_a_share_off_its_scale():
     with pytest.raises(ValueError, match="the share dissatisfied before must lie between 0 and 1"):
         complaint_rates((30, 0.1), (0.2, 0.3))
+
+
+@pytest.mark.parametrize(("cost", "better"), [(50, "More"), (120, "Fewer")])
+def test_what_complaints_are_worth(cost, better):
+    share = [0.1, 0.2, 0.4]
+    shop = defence(10_000, 0.2, share, value=300, stay_heard=0.7, stay_silent=0.4, cost=cost)
+    made = complaint_value(share, shop, unit="crowns")
+    assert title(made) == (f"{better} complaints are better: one costs {cost} crowns and brings 90")
+    assert "worth 18,000 to 72,000 crowns" in made.alt
+    assert f"and {shop.net[0]:,.0f} to {shop.net[-1]:,.0f} remain" in made.alt
+
+
+def test_complaints_and_their_worth_must_fit():
+    shop = defence(10_000, 0.2, 0.1, value=300, stay_heard=0.7, stay_silent=0.4, cost=5)
+    with pytest.raises(ValueError, match=r"needs two or more propensities.* got 2 and 1"):
+        complaint_value([0.1, 0.2], shop)
+    nobody = defence(0, 0.2, [0.1, 0.2], value=300, stay_heard=0.7, stay_silent=0.4, cost=5)
+    with pytest.raises(ValueError, match="got no complaints"):
+        complaint_value([0.1, 0.2], nobody)

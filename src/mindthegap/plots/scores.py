@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
-from mindthegap.measures.scores import NetPromoterScore, Nonresponse
+from mindthegap.measures.scores import BoxScore, EffortScore, NetPromoterScore, Nonresponse
 from mindthegap.plots.theme import (
     EXPECTED,
     FAINT,
@@ -133,6 +134,88 @@ def _finding(given):
     return (
         f"Net promoter score: highest for {best}, {said[best]}; lowest for {worst}, {said[worst]}"
     )
+
+
+@themed
+def rating_scores(results: Mapping[str, BoxScore | EffortScore]) -> Picture:
+    """Show shares of top answers (top-box, CSAT) or efforts (CES) with their intervals.
+
+    Parameters
+    ----------
+    results : mapping of name to result
+        What `top_box` or `csat`, or what `ces` of `mindthegap.measures.scores` returned for each
+        group; one kind in one picture.
+
+    Returns
+    -------
+    Picture
+        A dot and its interval per group: the share in percent, or the mean effort on 1 to 7. The
+        title has the highest and the lowest.
+
+    Raises
+    ------
+    TypeError
+        If something else is given, or both kinds at once.
+    ValueError
+        If there is none.
+
+    Examples
+    --------
+    >>> from mindthegap.measures.scores import csat
+    >>> rating_scores({"store": csat([5, 4, 4, 2]), "online": csat([3, 2, 5, 1])}).alt
+    'Share of answers 4 to 5 with 95% intervals. store: 75% (30% to 95%), from 4 answers; online:
+    25% (5% to 70%), from 4 answers.'
+    """
+    kinds = {type(result) for result in results.values()} if isinstance(results, Mapping) else ()
+    if isinstance(results, Mapping) and not results:
+        raise ValueError("rating_scores() got no score: there is nothing to draw.")
+    if len(kinds) != 1 or not set(kinds) <= {BoxScore, EffortScore}:
+        raise TypeError(
+            "rating_scores() takes a dict, by name, of results of measures.scores.top_box() or "
+            "csat(), or of ces(), but not of both."
+        )
+    table = pd.DataFrame(
+        {
+            "n": result.n,
+            "value": 100 * result.share if isinstance(result, BoxScore) else result.mean,
+            "low": 100 * result.low if isinstance(result, BoxScore) else result.low,
+            "high": 100 * result.high if isinstance(result, BoxScore) else result.high,
+        }
+        for result in results.values()
+    ).set_axis(list(results))
+    first = next(iter(results.values()))
+    form, limits = ("{:.0f}%", (-2, 102)) if isinstance(first, BoxScore) else ("{:.2f}", (0.9, 7.1))
+    if isinstance(first, BoxScore):
+        words, label = f"Share of answers {first.boxes}", f"Answers {first.boxes} (%)"
+    else:
+        words, label = "Mean ease", "It was easy (1 = strongly disagree, 7 = strongly agree)"
+    places = np.arange(len(table))
+    figure, axes = blank(1.9 + 0.42 * len(table))
+    axes.hlines(places, table["low"], table["high"], color=EXPECTED, linewidth=2.2)
+    axes.scatter(table["value"], places, s=52, color=EXPECTED, zorder=3)
+    axes.set(
+        xlim=limits,
+        ylim=(len(table) - 0.4, -0.6),
+        yticks=places,
+        yticklabels=[
+            f"{textwrap.fill(row.Index, 28)}  (n = {row.n:,})" for row in table.itertuples()
+        ],
+        xlabel=label,
+    )
+    axes.grid(visible=False, axis="y")
+    said = {
+        row.Index: f"{form.format(row.value)} ({form.format(row.low)} to {form.format(row.high)})"
+        for row in table.itertuples()
+    }
+    best, worst = table["value"].idxmax(), table["value"].idxmin()
+    title = f"{words}: highest for {best}, {said[best]}; lowest for {worst}, {said[worst]}"
+    if len(table) == 1:
+        title = f"{words}: {said[best]}"
+    say(figure, title, f"Lines: {first.confidence:.0%} intervals.")
+    spoken = "; ".join(
+        f"{name}: {text}, from {table.loc[name, 'n']:,} answers" for name, text in said.items()
+    )
+    return picture(figure, f"{words} with {first.confidence:.0%} intervals. {spoken}.")
 
 
 UNITS = {

@@ -1,13 +1,13 @@
 """Exit, voice and silence over dissatisfaction, and complaint rates that hide both factors."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from mindthegap.models.voice import Reactions, Tastes, complaint_change, reactions
+from mindthegap.models.voice import Defence, Reactions, Tastes, complaint_change, reactions
 from mindthegap.plots.theme import (
     FAINT,
     INK,
@@ -16,6 +16,7 @@ from mindthegap.plots.theme import (
     SOFT,
     Picture,
     blank,
+    legend_above,
     picture,
     say,
     themed,
@@ -202,6 +203,84 @@ def complaint_rates(before: tuple[float, float], after: tuple[float, float]) -> 
         f"{100 * change.by_dissatisfaction:+.1f} come from dissatisfaction and "
         f"{100 * change.by_propensity:+.1f} from propensity. The silent dissatisfied go from "
         f"{change.silent_before:.1%} to {change.silent_after:.1%} of the customers.",
+    )
+
+
+@themed
+def complaint_value(
+    propensity: Sequence[float] | np.ndarray, found: Defence, *, unit: str = "euros"
+) -> Picture:
+    """Show what complaints bring and cost a firm that handles them, the more of them there are.
+
+    Parameters
+    ----------
+    propensity : list or array of float
+        Shares of the dissatisfied who complain, rising, two or more.
+    found : Defence
+        What `mindthegap.models.voice.defence` returned for these propensities.
+    unit : str, default "euros"
+        Unit of the money.
+
+    Returns
+    -------
+    Picture
+        Worth of the customers kept, cost of the handling, and what remains. The title says up to
+        which cost more complaints are better.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two propensities, not as many as results, or no complaints.
+
+    Examples
+    --------
+    >>> from mindthegap.models.voice import defence
+    >>> share = [0.1, 0.4]
+    >>> shop = defence(10_000, 0.2, share, value=300, stay_heard=0.7, stay_silent=0.4, cost=50)
+    >>> complaint_value(share, shop).alt
+    'Line chart over the share of the dissatisfied who complain, 10% to 40%. The customers kept are
+    worth 18,000 to 72,000 euros, handling costs 10,000 to 40,000, and 8,000 to 32,000 remain. More
+    complaints are better as long as one costs less than 90.'
+    """
+    share = np.asarray(propensity, dtype=float)
+    if share.ndim != 1 or len(share) < 2 or np.shape(found.net) != share.shape:
+        raise ValueError(
+            "complaint_value() needs two or more propensities, and what defence() returned for "
+            f"them; got {np.size(share)} and {np.size(found.net)}."
+        )
+    most = int(np.argmax(found.complaints))
+    complaints = float(np.asarray(found.complaints)[most])
+    if not complaints > 0:
+        raise ValueError("complaint_value() got no complaints: nothing is kept and nothing spent.")
+    figure, axes = blank()
+    axes.axhline(0, color=SOFT, linewidth=1)
+    for values, label, colour, dash in (
+        (found.worth, "worth of those kept", PALETTE[0], "-"),
+        (found.spent, "cost of handling", PALETTE[1], "--"),
+        (found.net, "what remains", PALETTE[2], ":"),
+    ):
+        axes.plot(share, values, color=colour, linestyle=dash, label=label)
+    axes.set(xlabel="Propensity (share of the dissatisfied who complain)", ylabel=f"Money ({unit})")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    legend_above(axes, 3)
+    worth, spent, net = (
+        (float(values[0]), float(values[-1]))
+        for values in (np.asarray(v) for v in (found.worth, found.spent, found.net))
+    )
+    limit = float(np.max(found.pays_up_to))
+    each = float(np.asarray(found.spent)[most]) / complaints
+    better = "More" if each < limit else "Fewer"
+    say(
+        figure,
+        f"{better} complaints are better: one costs {each:,.0f} {unit} and brings {limit:,.0f}",
+    )
+    return picture(
+        figure,
+        f"Line chart over the share of the dissatisfied who complain, {share[0]:.0%} to "
+        f"{share[-1]:.0%}. The customers kept are worth {worth[0]:,.0f} to {worth[1]:,.0f} {unit}, "
+        f"handling costs {spent[0]:,.0f} to {spent[1]:,.0f}, and {net[0]:,.0f} to {net[1]:,.0f} "
+        f"remain. More complaints are better as long as one costs less than {limit:,.0f}.",
     )
 
 

@@ -22,13 +22,13 @@ VALUES = ("small", "medium", "large")
 
 @dataclass(frozen=True)
 class Truth:
-    """The design values; all are ours but for the three rates that the literature gives.
+    """The design values; all are ours but for the four rates that the literature gives.
 
     `x_by_y` is what a point of y adds to x (to the log-odds, where x is a chance); `_sd` is the
     spread that chance adds. Tuples are for problems of small, medium and large value. Tenure
     counts from 4 years, satisfaction is on 1 to 10.
 
-    Three rates were taken from the literature and the process was fitted to them: half of those
+    Four rates were taken from the literature and the process was fitted to them: half of those
     with a problem tell the front line, and 4 % of those with a small problem tell headquarters
     (Goodman, *Quality Progress*, November 2005, mailbag); of those with a large problem 31 % tell
     nobody, and 30 % of those with a small one return the product (Goodman & Newman 2003, *Quality

@@ -107,11 +107,7 @@ def difference(
     (0.875, 0.03, 1.25)
     """
     confidence = between_0_and_1(confidence, "confidence")
-    if of not in SCORES:
-        raise ValueError(f"of must be one of {', '.join(map(repr, SCORES))}, but it is {of!r}.")
-    if of == "nps" and scale not in (None, RECOMMEND):
-        raise ValueError(f"The net promoter score is on a scale of (0, 10), not {scale}.")
-    limits = RECOMMEND if of == "nps" else scale or (1.0, 5.0)
+    limits = limits_of(of, scale)
     top = lowest_top(limits, boxes) if of == "top_box" else limits[1]
 
     def scored(ratings: np.ndarray) -> np.ndarray:
@@ -142,6 +138,15 @@ def difference(
         method=method,
         confidence=confidence,
     )
+
+
+def limits_of(of: Of, scale: Scale | None) -> Scale:
+    """Return lowest and highest answer of a score's scale, or say what is wrong with the two."""
+    if of not in SCORES:
+        raise ValueError(f"of must be one of {', '.join(map(repr, SCORES))}, but it is {of!r}.")
+    if of == "nps" and scale not in (None, RECOMMEND):
+        raise ValueError(f"The net promoter score is on a scale of (0, 10), not {scale}.")
+    return RECOMMEND if of == "nps" else scale or (1.0, 5.0)
 
 
 def _pairs(first: Numbers, second: Numbers, scale: Scale) -> tuple[np.ndarray, np.ndarray, int]:

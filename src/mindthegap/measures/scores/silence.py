@@ -9,8 +9,8 @@ import pandas as pd
 from mindthegap.measures.inputs import Scale, between_0_and_1
 from mindthegap.measures.result import Result
 from mindthegap.measures.scores.boxes import lowest_top
-from mindthegap.measures.scores.comparison import SCORES, Of
-from mindthegap.measures.scores.promoters import RECOMMEND, promoter_signs
+from mindthegap.measures.scores.comparison import Of, limits_of
+from mindthegap.measures.scores.promoters import promoter_signs
 from mindthegap.measures.scores.weighted import Numbers, answers, normal_quantile
 
 TILTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -137,11 +137,7 @@ def nonresponse(
     {-0.5: 0.62, -0.25: 0.55, 0.0: 0.4, 0.25: 0.17, 0.5: -0.06}
     """
     confidence = between_0_and_1(confidence, "confidence")
-    if of not in SCORES:
-        raise ValueError(f"of must be one of {', '.join(map(repr, SCORES))}, but it is {of!r}.")
-    if of == "nps" and scale not in (None, RECOMMEND):
-        raise ValueError(f"The net promoter score is on a scale of (0, 10), not {scale}.")
-    limits = RECOMMEND if of == "nps" else scale or (1.0, 5.0)
+    limits = limits_of(of, scale)
     values, _, missing = answers(ratings, None, "nonresponse", scale=limits)
     n = len(values)
     everybody = n + missing if asked is None else int(asked)
