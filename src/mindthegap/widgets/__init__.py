@@ -2,5 +2,6 @@
 
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.source_mixer import SourceMixer
+from mindthegap.widgets.standard_sorter import StandardSorter
 
-__all__ = ["GapSlider", "SourceMixer"]
+__all__ = ["GapSlider", "SourceMixer", "StandardSorter"]
