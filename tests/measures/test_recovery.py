@@ -365,6 +365,14 @@ def test_each_outcome_with_those_who_answered_it():
     assert found["margin"].tolist() == [0.5, 0.5, 0.3, 0.3]
 
 
+def test_groups_stand_in_the_order_of_their_categories():
+    table = arms()
+    levels = ["full", "none", "gift", "no failure"]
+    ordered = table.assign(group=pd.Categorical(table["group"], levels))
+    assert paradox(table, "sat", "group", margin=1)["group"].tolist() == ["none", "full"]
+    assert paradox(ordered, "sat", "group", margin=1)["group"].tolist() == ["full", "none"]
+
+
 @pytest.mark.parametrize(
     ("change", "arguments", "error", "message"),
     [

@@ -57,7 +57,8 @@ def paradox(
     Returns
     -------
     pandas.DataFrame
-        One row per outcome and group of recovered customers: columns ``outcome``, ``group``,
+        One row per outcome and group of recovered customers (in the order of the categories, if
+        the column is categorical, else as they first appear): columns ``outcome``, ``group``,
         ``n`` and ``n_without`` (customers), ``mean`` and ``mean_without``, ``difference``
         (recovered minus without), ``se``, ``low``, ``high``, ``p`` (of no difference),
         ``margin``, ``p_equivalence`` (TOST), and ``verdict``:
@@ -110,9 +111,12 @@ def paradox(
         raise ValueError("paradox() needs one outcome or more, but got none.")
     numbers = inputs.numbers(data, names, "paradox")
     labels = inputs.columns(data, [group], "paradox")[group]
-    others = [label for label in labels.dropna().unique().tolist() if label != without_failure]
+    known = labels.dropna().unique()
+    # Ordered as the user ordered them, where they did.
+    known = list(known.sort_values() if isinstance(known, pd.Categorical) else known)
+    others = [label for label in known if label != without_failure]
     if not labels.eq(without_failure).any() or not others:
-        there = ", ".join(map(repr, labels.dropna().unique()[:6].tolist())) or "nothing"
+        there = ", ".join(map(repr, known[:6])) or "nothing"
         raise ValueError(
             f"paradox() compares customers with and without a failure, but column {group!r} holds "
             f"only {there}; those without a failure must be {without_failure!r} (without_failure)."
