@@ -108,7 +108,8 @@ def test_response_times_that_tell_little():
     closed = opened + pd.to_timedelta([1, 2, 3, None, None, None], unit="h")
     end, channel = "2024-01-02", pd.Series(["a", "b"] * 3)
     first = measures.response_times(opened, closed, percentiles=[90], as_of=end)
-    assert "90% closed: not reached yet; of closed tickets only, 3 hours" in plots.response_times(first).alt
+    said = plots.response_times(first).alt
+    assert "90% closed: not reached yet; of closed tickets only, 3 hours" in said
     assert title(plots.response_times(first)) == "Too few tickets are closed to tell a percentile"
     some = measures.response_times(opened, closed, by=channel, percentiles=[90], as_of=end)
     assert title(plots.response_times(some)) == "Too few tickets are closed to compare the groups"
