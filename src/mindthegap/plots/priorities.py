@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 from matplotlib.colors import ListedColormap
-from matplotlib.lines import Line2D
 
 from mindthegap.measures.priorities import QUADRANTS, ImportancePerformance
 from mindthegap.plots.columns import require
+from mindthegap.plots.numbered import height, key, numbered
 from mindthegap.plots.theme import (
-    INK,
     PALETTE,
     SOFT,
     Picture,
@@ -68,7 +67,7 @@ def priorities_map(result: ImportancePerformance) -> Picture:
         )
     certain = points["certain"] if "certain" in points else pd.Series(True, points.index)
     colours = [COLOURS[name] for name in points["quadrant"]]
-    figure, axes = blank(5.0)
+    figure, axes = blank(height(points.index))
     if "importance_low" in points:
         line = {"color": "#9A9A9A", "linewidth": 1.4, "zorder": 2}
         axes.hlines(
@@ -77,18 +76,7 @@ def priorities_map(result: ImportancePerformance) -> Picture:
         axes.vlines(
             points["performance"], points["importance_low"], points["importance_high"], **line
         )
-    axes.scatter(
-        points["performance"], points["importance"], s=190, zorder=3, linewidth=1.6,
-        edgecolor=colours,
-        facecolor=[c if sure else "white" for c, sure in zip(colours, certain, strict=True)],
-    )  # fmt: skip
-    for number, (x, y, colour, sure) in enumerate(
-        zip(points["performance"], points["importance"], colours, certain, strict=True), start=1
-    ):
-        axes.text(
-            x, y, str(number), ha="center", va="center_baseline", zorder=4, fontsize=9,
-            fontweight="bold", color="white" if sure else colour,
-        )  # fmt: skip
+    numbered(axes, points["performance"], points["importance"], colours, certain)
     axes.axvline(result.cross[1], color=SOFT, linewidth=1.2, linestyle="--", zorder=1)
     axes.axhline(result.cross[0], color=SOFT, linewidth=1.2, linestyle="--", zorder=1)
     # Room for the names of the quadrants in the corners, and for the lines if all lie to one side.
@@ -104,14 +92,7 @@ def priorities_map(result: ImportancePerformance) -> Picture:
         )  # fmt: skip
     kind = "stated" if result.importance == "stated" else f"derived by {result.importance}"
     axes.set(xlabel="Performance (mean rating)", ylabel=f"Importance ({kind})")
-    handles = [
-        Line2D([], [], linestyle="", marker=f"${number}$", color=colour, markersize=9)
-        for number, colour in enumerate(colours, start=1)
-    ]
-    axes.legend(
-        handles, points.index, loc="center left", bbox_to_anchor=(1.02, 0.5), labelcolor=INK,
-        fontsize=10,
-    )  # fmt: skip
+    key(axes, points.index, colours)
     groups = {name: result.in_quadrant(name) for name in QUADRANTS}
     first = [name for name in groups["concentrate here"] if certain[name]]
     unsure = len(points) - int(certain.sum())

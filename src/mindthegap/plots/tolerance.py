@@ -50,6 +50,7 @@ def zones(zone: Zone, *, anchors: str = "", sort: bool = True) -> Picture:
     7.0 to 9.0, perceived 6.0 (adequacy -1.0); staff: zone 5.5 to 8.0, perceived 6.5 (adequacy
     +1.0).'
     """
+    _require(zone, "zones")
     means = _by_group(zone.means["mean"], "measure")
     known = means["adequacy"].notna()
     if not known.any():
@@ -67,7 +68,7 @@ def zones(zone: Zone, *, anchors: str = "", sort: bool = True) -> Picture:
         height=0.5,
         color=EXPECTED,
         alpha=0.28,
-        label="zone: minimum to desired",
+        label="zone of tolerance",
     )
     for column in ("minimum", "desired"):
         axes.vlines(means[column], rows - 0.25, rows + 0.25, color=EXPECTED, linewidth=2.2)
@@ -89,7 +90,8 @@ def zones(zone: Zone, *, anchors: str = "", sort: bool = True) -> Picture:
     say(
         figure,
         _standing(means, ends["adequacy"] < 0),
-        f"Lines through the dots: {zone.confidence:.0%} intervals of the mean perceived."
+        f"Bars: mean minimum to mean desired. Lines through the dots: {zone.confidence:.0%} "
+        "intervals of the mean perceived."
         f"{_left_out(zone)}",
     )
     spoken = "; ".join(
@@ -128,6 +130,7 @@ def zone_shares(zone: Zone, *, sort: bool = True) -> Picture:
     'Stacked bars of shares below, within and above the zone of tolerance. all: 50% below (interval
     15% to 85%), 25% within, 25% above.'
     """
+    _require(zone, "zone_shares")
     shares = _by_group(zone.shares["share"], "class")
     known = shares["below"].notna()
     if not known.any():
@@ -181,6 +184,11 @@ def zone_shares(zone: Zone, *, sort: bool = True) -> Picture:
         figure,
         f"Stacked bars of shares below, within and above the zone of tolerance. {spoken}.",
     )
+
+
+def _require(zone: object, plot: str) -> None:
+    if not isinstance(zone, Zone):
+        raise TypeError(f"{plot}() needs what zone() returned, but got {type(zone).__name__}.")
 
 
 def _standing(means: pd.DataFrame, clearly_below: pd.Series) -> str:

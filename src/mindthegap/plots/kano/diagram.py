@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from mindthegap.plots.columns import require
 from mindthegap.plots.kano.categories import COLOURS, GREY, NAMES, labels
-from mindthegap.plots.theme import INK, SOFT, Picture, blank, picture, say, themed
+from mindthegap.plots.numbered import height, key, numbered
+from mindthegap.plots.theme import SOFT, Picture, blank, picture, say, themed
 
 MANY = 20
 """More numbered points than these, and the key would be longer than the picture."""
@@ -48,7 +48,7 @@ def better_worse(summary: pd.DataFrame) -> Picture:
             f"better_worse() shows at most {MANY} features, but got {len(known)}: choose some."
         )
     names = labels(known.index)
-    figure, axes = blank(5.0)
+    figure, axes = blank(height(names))
     axes.hlines(
         known["worse"],
         known["better_low"],
@@ -66,9 +66,9 @@ def better_worse(summary: pd.DataFrame) -> Picture:
         zorder=1,
     )
     colours = [COLOURS[category] for category in known["category_with_ties"]]
-    _numbered(axes, known["better"], known["worse"], colours)
+    numbered(axes, known["better"], known["worse"], colours)
     _quarters(axes)
-    _key(axes, names, colours)
+    key(axes, names, colours)
     pleases, missed = int(known["better"].argmax()), int(known["worse"].argmin())
     if len(known) == 1:
         row = known.iloc[0]
@@ -128,8 +128,9 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
     values = sorted(summary.index.get_level_values(between).unique())
     if len(values) != 2:
         raise ValueError(f"kano_drift() compares two, but {between!r} has {len(values)}.")
-    known = summary.dropna(subset=["better", "worse"])
-    start, end = (known.xs(value, level=between) for value in values)
+    start, end = (
+        summary.xs(value, level=between).dropna(subset=["better", "worse"]) for value in values
+    )
     shared = start.index.intersection(end.index, sort=False)
     if not 0 < len(shared) <= MANY:
         raise ValueError(
@@ -137,7 +138,7 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
             f"but got {len(shared)}."
         )
     start, end, names = start.loc[shared], end.loc[shared], labels(shared)
-    figure, axes = blank(5.0)
+    figure, axes = blank(height(names))
     colours = [COLOURS[category] for category in end["category_with_ties"]]
     for row, colour in enumerate(colours):
         axes.annotate(
@@ -150,9 +151,9 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
         start["better"], start["worse"], s=26, zorder=3, facecolor="white",
         edgecolor=[COLOURS[category] for category in start["category_with_ties"]],
     )  # fmt: skip
-    _numbered(axes, end["better"], end["worse"], colours)
+    numbered(axes, end["better"], end["worse"], colours)
     _quarters(axes)
-    _key(axes, names, colours)
+    key(axes, names, colours)
     moved = np.hypot(end["better"] - start["better"], end["worse"] - start["worse"])
     most = int(moved.argmax())
     before, after = (side["category_with_ties"].iloc[most] for side in (start, end))
@@ -173,15 +174,6 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
     )
 
 
-def _numbered(axes: Axes, x: pd.Series, y: pd.Series, colours: list[str]) -> None:
-    axes.scatter(x, y, s=190, color=colours, zorder=4)
-    for number, (across, down) in enumerate(zip(x, y, strict=True), start=1):
-        axes.text(
-            across, down, str(number), ha="center", va="center_baseline", zorder=5,
-            color="white", fontsize=9, fontweight="bold",
-        )  # fmt: skip
-
-
 def _quarters(axes: Axes) -> None:
     """Scales, lines at one half, and what each quarter is called."""
     axes.axvline(0.5, color=SOFT, linewidth=1, linestyle="--", zorder=0)
@@ -199,11 +191,3 @@ def _quarters(axes: Axes) -> None:
         xlabel="Better: share that the feature would please",
         ylabel="Worse: share that its absence would annoy",
     )
-
-
-def _key(axes: Axes, names: list[str], colours: list[str]) -> None:
-    handles = [
-        Line2D([], [], linestyle="", marker=f"${number}$", color=colour, markersize=9)
-        for number, colour in enumerate(colours, start=1)
-    ]
-    axes.legend(handles, names, loc="center left", bbox_to_anchor=(1.02, 0.5), labelcolor=INK)
