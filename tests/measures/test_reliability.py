@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.decomposition import FactorAnalysis
+from statsmodels.multivariate.factor import Factor
 
 from mindthegap.measures.reliability import (
     cronbach_alpha,
@@ -154,6 +155,14 @@ def test_omega_equals_scikit_learn(answers):
     assert mcdonald_omega(answers).omega == pytest.approx(shared / (shared + errors), abs=1e-6)
 
 
+def test_omega_equals_statsmodels_where_that_finds_the_maximum(answers):
+    fit = Factor(corr=answers.corr().to_numpy(), n_factor=1, method="ml").fit(rng=1)
+    loadings, deviations = np.abs(fit.loadings[:, 0]), answers.std()
+    shared = (loadings * deviations).sum() ** 2
+    errors = (fit.uniqueness * deviations**2).sum()
+    assert mcdonald_omega(answers).omega == pytest.approx(shared / (shared + errors), abs=1e-5)
+
+
 def test_omega_in_closed_form():
     # The congeneric example of psych (sim.congeneric): loadings .8 .7 .6 .5, to be found exactly.
     loadings = np.array([0.8, 0.7, 0.6, 0.5])
@@ -189,7 +198,9 @@ def test_omega_interval_repeats_with_its_seed(answers):
 
 
 def test_omega_bootstrap_of_few_copes_with_constant_resamples():
-    few = pd.DataFrame({"a": [1, 1, 1, 1, 2, 2], "b": [1, 2, 2, 1, 4, 3], "c": [2, 1, 2, 3, 3, 5]})
+    few = pd.DataFrame(
+        {"a": [3, 2, 2, 2, 2, 2, 3], "b": [2, 2, 2, 2, 1, 3, 3], "c": [1, 1, 2, 2, 2, 3, 2]}
+    )
     found = mcdonald_omega(few, bootstrap=40)
     assert 0 <= found.low < found.high <= 1
 
@@ -199,6 +210,12 @@ def test_a_heywood_case_is_explained():
     impossible = [[1, 0.9, 0.9], [0.9, 1, 0.5], [0.9, 0.5, 1]]
     with pytest.raises(ValueError, match=r"Heywood case\): it leaves no error in 'a'"):
         mcdonald_omega(exact(np.array(impossible) + 0.2 * np.eye(3), list("abc")))
+
+
+def test_a_search_that_comes_to_no_end_is_explained(answers, monkeypatch):
+    monkeypatch.setattr("mindthegap.measures.reliability.omega.MOST_STEPS", 1)
+    with pytest.raises(ValueError, match="came to no end"):
+        mcdonald_omega(answers)
 
 
 def factor_model(between, within):

@@ -10,8 +10,11 @@ from mindthegap.measures.reliability.consistency import answered
 from mindthegap.measures.result import Result
 
 LEAST_UNIQUE = 0.005
-"""An item whose error variance would be a smaller share of its variance is a Heywood case; the
-same bound as in R's factanal."""
+"""An item whose error variance would be no larger share of its variance is a Heywood case; the same
+bound as in R's factanal."""
+
+MOST_STEPS = 2000
+"""Of the search for the maximum of the likelihood; some dozens are usual."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,13 +79,14 @@ def mcdonald_omega(
         If `items` is no DataFrame, or an item holds something other than numbers.
     ValueError
         If there are fewer than three items, no more respondents than items, an item is constant
-        or an exact sum of others, or the factor model has no proper solution (a Heywood case).
+        or an exact sum of others, or the factor model has no proper solution (a Heywood case) or
+        none is found.
 
     Notes
     -----
-    Missing values: listwise. The likelihood is statsmodels' (``Factor(method="ml")``), started
-    from the first principal axis, so that the result does not depend on random numbers. Checked
-    against R's ``factanal``, scikit-learn's ``FactorAnalysis`` and closed forms.
+    Missing values: listwise. Checked against figures printed by R's ``factanal``, statsmodels'
+    ``Factor``, scikit-learn's ``FactorAnalysis`` and closed forms. The search is written here
+    because statsmodels' stops short of the maximum where an error variance is small.
 
     References
     ----------
@@ -90,13 +94,11 @@ def mcdonald_omega(
 
     Examples
     --------
-    >>> one_thing = np.repeat(np.arange(1, 8), 3)
-    >>> items = pd.DataFrame({"a": one_thing + np.tile([0, 1, -1], 7),
-    ...                       "b": one_thing + np.tile([1, 0, -1], 7)[::-1],
-    ...                       "c": 2 * one_thing + np.arange(21) % 2,
-    ...                       "d": one_thing + np.arange(21) % 5})
+    >>> items = pd.DataFrame(
+    ...     {"a": [3, 6, 4, 5, 7, 5, 3, 5, 2, 4], "b": [2, 6, 7, 6, 5, 3, 5, 4, 2, 5],
+    ...      "c": [3, 5, 4, 6, 7, 4, 5, 4, 3, 4], "d": [4, 5, 6, 5, 5, 5, 6, 4, 2, 3]})
     >>> round(mcdonald_omega(items).omega, 3)
-    0.961
+    0.826
     """
     between_0_and_1(confidence, "confidence")
     if int(bootstrap) != bootstrap or bootstrap < 0:
@@ -110,13 +112,20 @@ def mcdonald_omega(
             f"{len(items)} answered all {count} items."
         )
     loadings, uniqueness = _one_factor(values)
-    improper = uniqueness < LEAST_UNIQUE
+    improper = uniqueness <= LEAST_UNIQUE
     if improper.any():
         raise ValueError(
             "One factor has no proper solution for these items (a Heywood case): it leaves no "
             f"error in {', '.join(map(repr, answers.columns[improper]))}. Most often two items "
             "are nearly the same, the items measure more than one thing, or respondents are too "
             "few. Look at item_analysis(), or use cronbach_alpha()."
+        )
+    # At the maximum, factor and error together make up each item's variance.
+    if np.abs(loadings**2 + uniqueness - 1).max() > 0.001:
+        raise ValueError(
+            "The search for the factor that fits these items best came to no end, so there is no "
+            "omega to report. Use cronbach_alpha(), or look at item_analysis() for items that "
+            "measure something else."
         )
     deviations = values.std(axis=0, ddof=1)
     low = high = float("nan")
@@ -159,28 +168,38 @@ def _omega_of_draw(values: np.ndarray) -> float:
 
 
 def _one_factor(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Standardised loadings and uniquenesses by maximum likelihood; most loadings positive."""
-    import warnings
+    """Standardised loadings and uniquenesses by maximum likelihood; most loadings positive.
 
-    from statsmodels.multivariate.factor import Factor
-    from statsmodels.tools.sm_exceptions import ConvergenceWarning, EstimationWarning
+    Given the uniquenesses, the best loadings are the first eigenvector of the correlations scaled
+    by them (Joreskog 1967, *Psychometrika*), so that the search is for the uniquenesses alone.
+    """
+    from scipy.optimize import minimize
 
     correlations = np.corrcoef(values, rowvar=False)
-    if np.linalg.matrix_rank(correlations) < len(correlations):
+    count = len(correlations)
+    if np.linalg.matrix_rank(correlations) < count:
         raise ValueError(
             "An item is an exact sum of others, so that its own error cannot be told. Leave out "
             "sums and repeated items."
         )
-    uniqueness = 1 / np.diag(np.linalg.inv(correlations))
-    strengths, axes = np.linalg.eigh(correlations - np.diag(uniqueness))
-    start = axes[:, -1:] * np.sqrt(strengths[-1])
-    with warnings.catch_warnings():
-        # Convergence is judged below by what it means here, and a uniqueness near zero is
-        # reported by the caller as the Heywood case that it is.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        warnings.simplefilter("ignore", EstimationWarning)
-        fit = Factor(corr=correlations, n_factor=1, method="ml").fit(
-            start=(start, uniqueness), opt={"gtol": 1e-8, "maxiter": 2000}
-        )
-    loadings = fit.loadings[:, 0] * (1 if fit.loadings.sum() >= 0 else -1)
-    return loadings, np.asarray(fit.uniqueness)
+
+    def loadings_and_rest(uniqueness: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        scale = np.sqrt(uniqueness)
+        strengths, axes = np.linalg.eigh(correlations / np.outer(scale, scale))
+        return scale * axes[:, -1] * np.sqrt(max(strengths[-1] - 1, 0)), strengths[:-1]
+
+    def misfit(uniqueness: np.ndarray) -> tuple[float, np.ndarray]:
+        loadings, rest = loadings_and_rest(uniqueness)
+        slope = (loadings**2 + uniqueness - 1) / uniqueness**2
+        return float((rest - np.log(rest) - 1).sum()), slope
+
+    found = minimize(
+        misfit,
+        (1 - 0.5 / count) / np.diag(np.linalg.inv(correlations)),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[(LEAST_UNIQUE, 1)] * count,
+        options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": MOST_STEPS},
+    )
+    loadings, _ = loadings_and_rest(found.x)
+    return loadings * (1 if loadings.sum() >= 0 else -1), found.x

@@ -85,7 +85,7 @@ def flags(
         time = one(survey[form.duration], f"Column {form.duration!r}", scale=(0, np.inf))
         found["speeding"] = time.to_numpy() < seconds_per_answer * 2 * len(form.items)
     if any(name in survey.columns for name in form.points.values()):
-        added = points_of(survey, form).sum(axis=1)
+        added = points_of(survey, form, "flags").sum(axis=1)
         found["points_off"] = ~np.isclose(added, form.total)
     table = pd.DataFrame(found, index=survey.index)
     return table.assign(any=table.any(axis=1))

@@ -147,9 +147,13 @@ def _answers(piece: pd.DataFrame, plain: bool, form: Instrument) -> np.ndarray:
     low, high = form.scale
     if plain:
         answers = piece.to_numpy(dtype=float, na_value=np.nan)
-        # A missing answer makes both comparisons false, and then all is looked at closely.
-        if answers.size and answers.min() >= low and answers.max() <= high:
-            return answers
+        if answers.size:
+            smallest, largest = answers.min(), answers.max()
+            if np.isnan(smallest):  # fmin and fmax pass over what is missing, but take longer
+                smallest, largest = (take.reduce(answers, axis=None) for take in (np.fmin, np.fmax))
+            if smallest >= low and largest <= high:
+                return answers
+    # Something is amiss, or nothing but missing: column by column, to say what and where.
     return numbers(piece, piece.columns, "score", scale=form.scale).to_numpy()
 
 
@@ -177,17 +181,17 @@ def _shares(
     there = [name for name in form.points.values() if name in survey.columns]
     if not there:
         return None
-    points = points_of(survey, form)
+    points = points_of(survey, form, "score")
     added = points.sum(axis=1)
     shares = points / form.total
     shares[~np.isclose(added, form.total)] = np.nan
     return shares
 
 
-def points_of(survey: pd.DataFrame, form: Instrument) -> np.ndarray:
+def points_of(survey: pd.DataFrame, form: Instrument, function: str) -> np.ndarray:
     """Return the respondents' importance points, in the order of the dimensions."""
     asked = [form.points[name] for name in form.dimensions]
-    return numbers(survey, asked, "score", scale=(0, form.total)).to_numpy()
+    return numbers(survey, asked, function, scale=(0, form.total)).to_numpy()
 
 
 def _given(form: Instrument, weights: Mapping[str, float]) -> np.ndarray:

@@ -94,7 +94,7 @@ def _weights(
         given = pd.Series(weights, dtype=float)[names]
         return given / given.sum()
     if any(name in survey.columns for name in form.points.values()):
-        points = points_of(survey, form)
+        points = points_of(survey, form, "summary")
         sound = np.isclose(points.sum(axis=1), form.total)
         return pd.Series(points[sound].mean(axis=0) / form.total, index=names)
     return pd.Series(1 / len(names), index=names)
