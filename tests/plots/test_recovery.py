@@ -232,7 +232,7 @@ def test_justice_names_what_leads():
 def test_justice_of_seven_outcomes():
     many = {f"outcome number {n} of the survey": weights(0.1 * n, 0.3, seed=n) for n in range(7)}
     made = justice_weights(many)
-    assert title(made) == "distributive justice weighs most for 4 of 7 outcomes"
+    assert title(made) == "For 4 of 7 outcomes distributive justice weighs most"
     assert inside(made)
     with pytest.raises(ValueError, match="1 to 7 outcomes, not 8"):
         justice_weights(many | {"one more": weights(1, 1)})
@@ -280,7 +280,7 @@ def test_trust_of_seven_long_paths():
         for n in range(7)
     }
     made = trust_paths(paths)
-    assert "; lowest of 6 others: customers of branch number 6" in title(made)
+    assert "; lowest of 6 others: customers of branch number 6, 0.2 below" in title(made)
     assert inside(made)
     with pytest.raises(ValueError, match="1 to 7 paths, but got 8"):
         trust_paths(paths | {"more": trust_path([])})

@@ -82,7 +82,8 @@ def paradox(
     -----
     Missing values: each outcome by itself, with the customers who answered it.
     Several rows are several tests: with many, some differ by chance alone.
-    Checked against pingouin's `ttest` and `tost` (Welch's correction).
+    Checked against scipy's `ttest_ind` and pingouin's `tost`, both with Welch's correction, and
+    the closed form.
 
     References
     ----------

@@ -118,7 +118,7 @@ def _finding(given: Mapping[str, JusticeWeights]) -> str:
     if len(given) > 2:
         leaders = [result.coefficients["beta"].idxmax() for result in given.values()]
         most = max(leaders, key=leaders.count)
-        return f"{most} justice weighs most for {leaders.count(most)} of {len(given)} outcomes"
+        return f"For {leaders.count(most)} of {len(given)} outcomes {most} justice weighs most"
     parts = []
     for name, result in given.items():
         beta = result.coefficients["beta"].sort_values(ascending=False)

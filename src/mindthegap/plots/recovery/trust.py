@@ -101,7 +101,8 @@ def _finding(paths: Mapping[str, pd.DataFrame]) -> str:
     parts = [f"{name} {_beside(end - reference)}" for name, end in others]
     if len(parts) > 3:
         lowest = min(range(len(others)), key=lambda number: others[number][1])
-        parts = [f"lowest of {len(parts)} others: {parts[lowest]}"]
+        name, end = others[lowest]
+        parts = [f"lowest of {len(parts)} others: {name}, {_beside(end - reference)}"]
     return f"Trust ends at {reference:.1f} with {first}; {', '.join(parts)}"
 
 
