@@ -1,9 +1,9 @@
 """Service recovery: what an action achieves, whether there is a paradox, which justice counts."""
 
 from mindthegap.measures.recovery.adjusted import AdjustedEffect, adjusted_effect
-from mindthegap.measures.recovery.factorial import Factorial, factorial
-from mindthegap.measures.recovery.justice import JusticeWeights, justice
-from mindthegap.measures.recovery.paradox import VERDICTS, paradox
+from mindthegap.measures.recovery.cells import Factorial, factorial
+from mindthegap.measures.recovery.justice_weights import JusticeWeights, justice
+from mindthegap.measures.recovery.no_failure import VERDICTS, paradox
 
 __all__ = [
     "VERDICTS",
