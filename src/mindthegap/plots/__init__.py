@@ -1,24 +1,77 @@
 """One figure per model or measure; each returns a Picture, whose title says the finding."""
 
+from mindthegap.plots.complaints import pareto, promise_calibration, promise_ledger, response_times
 from mindthegap.plots.consequences import purchase, recall
+from mindthegap.plots.control_charts import control_chart
 from mindthegap.plots.disconfirmation import gap, satisfaction_curve
+from mindthegap.plots.drivers import penalty_reward
 from mindthegap.plots.estimates import reps, shares, slopes
 from mindthegap.plots.formation import dose_response, mixture, updating
+from mindthegap.plots.iceberg import problem_iceberg
+from mindthegap.plots.kano import better_worse, kano_drift, kano_shares
+from mindthegap.plots.priorities import priorities_map, quadrant_flips
+from mindthegap.plots.recovery import (
+    justice_weights,
+    recovery_balance,
+    recovery_cells,
+    recovery_effect,
+    recovery_paradox,
+    trust_paths,
+)
+from mindthegap.plots.reliability import gap_reliability, item_quality, reliabilities
+from mindthegap.plots.response_surface import rivals, surface
+from mindthegap.plots.scores import nonresponse_range, promoter_scores, rating_scores
+from mindthegap.plots.servqual import expectation_adds, service_gaps
 from mindthegap.plots.theme import PALETTE, Picture, picture, use_theme
+from mindthegap.plots.tolerance import zone_shares, zones
+from mindthegap.plots.voice import complaint_rates, complaint_value, reaction_curves
 
 __all__ = [
     "PALETTE",
     "Picture",
+    "better_worse",
+    "complaint_rates",
+    "complaint_value",
+    "control_chart",
     "dose_response",
+    "expectation_adds",
     "gap",
+    "gap_reliability",
+    "item_quality",
+    "justice_weights",
+    "kano_drift",
+    "kano_shares",
     "mixture",
+    "nonresponse_range",
+    "pareto",
+    "penalty_reward",
     "picture",
+    "priorities_map",
+    "problem_iceberg",
+    "promise_calibration",
+    "promise_ledger",
+    "promoter_scores",
     "purchase",
+    "quadrant_flips",
+    "rating_scores",
+    "reaction_curves",
     "recall",
+    "recovery_balance",
+    "recovery_cells",
+    "recovery_effect",
+    "recovery_paradox",
+    "reliabilities",
     "reps",
+    "response_times",
+    "rivals",
     "satisfaction_curve",
+    "service_gaps",
     "shares",
     "slopes",
+    "surface",
+    "trust_paths",
     "updating",
     "use_theme",
+    "zone_shares",
+    "zones",
 ]
