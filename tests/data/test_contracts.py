@@ -244,7 +244,7 @@ def test_each_dictionary_is_complete(name):
     for f in known.fields:
         assert f.meaning.endswith((".", "?", ")"))
         assert f.scale or f.choices
-        assert bool(f.only) == bool(f.empty)
+        assert (bool(f.only) or f.optional) == bool(f.empty)
         assert all(value in fields[column].choices for column, value in f.only.items())
     assert all(set(rule.needs) <= set(fields) for rule in known.all_rules)
     assert all(rule.column in rule.needs for rule in known.all_rules)

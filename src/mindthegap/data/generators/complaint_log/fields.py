@@ -22,6 +22,7 @@ SOURCES = (
 IN_USE = "The firm's phones in use in the month in which the ticket came."
 HEARD = "Did the customer get an apology?"
 AGAIN = "Has the customer come back with the same matter after the ticket was closed?"
+TO_THE_MINUTE = "date and time, to the minute"
 CLOSED: dict[str, Any] = {"only": {"status": "closed"}, "empty": "the ticket is still open"}
 SURVEY: dict[str, Any] = {
     "only": {"status": "closed"},
@@ -38,14 +39,14 @@ CONTENT = "1 = very dissatisfied ... 5 = very satisfied"
 # fmt: off
 FIELDS = (
     Field("ticket", "text", "The ticket.", "T and a running number", pattern=r"T\d{6,}"),
-    Field("created", "time", "When the complaint came in."),
+    Field("created", "time", "When the complaint came in.", TO_THE_MINUTE),
     Field("first_response", "time", "When the customer first had an answer from a person.",
-          optional=True, empty="not answered yet"),
+          TO_THE_MINUTE, optional=True, empty="not answered yet"),
     Field("status", "text", "Was the ticket open or closed when the log was copied?",
           choices=("open", "closed")),
-    Field("resolved", "time", "When the ticket was closed.", **CLOSED),
+    Field("resolved", "time", "When the ticket was closed.", TO_THE_MINUTE, **CLOSED),
     Field("promised_by", "time", "By when the agent, in the first answer, promised a solution.",
-          optional=True, empty="nothing was promised, or not answered yet"),
+          TO_THE_MINUTE, optional=True, empty="nothing was promised, or not answered yet"),
     Field("language", "text", "Language of the complaint.", "en = English, zh = Chinese",
           choices=texts.LANGUAGES),
     Field("channel", "text", "How it came.", choices=CHANNELS),
@@ -69,7 +70,7 @@ FIELDS = (
     points("csat_call", "The same, of a random sample that was called by telephone until everybody "
            "had answered.", CONTENT, 5, **CALL),
     Field("installed_base", "whole", IN_USE, "phones", 1),
-    Field("text", "text", "What the customer wrote or said."),
+    Field("text", "text", "What the customer wrote or said.", "free text in the ticket's language"),
 )
 # fmt: on
 
