@@ -1,7 +1,8 @@
 """Interactive pieces of the lessons: sliders and a picture, computed in the browser."""
 
+from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.source_mixer import SourceMixer
 from mindthegap.widgets.standard_sorter import StandardSorter
 
-__all__ = ["GapSlider", "SourceMixer", "StandardSorter"]
+__all__ = ["ComplaintIceberg", "GapSlider", "SourceMixer", "StandardSorter"]
