@@ -188,12 +188,12 @@ def test_omega_equals_alpha_where_all_items_are_alike():
 
 def test_omega_interval_repeats_with_its_seed(answers):
     assert np.isnan(mcdonald_omega(answers).low)
-    found = mcdonald_omega(answers, bootstrap=60, seed=2)
+    found = mcdonald_omega(answers, bootstrap=40, seed=2)
     assert found.low < found.omega < found.high
-    again = mcdonald_omega(answers, bootstrap=60, seed=2)
+    again = mcdonald_omega(answers, bootstrap=40, seed=2)
     assert (again.low, again.high) == (found.low, found.high)
-    assert mcdonald_omega(answers, bootstrap=60, seed=3).low != found.low
-    narrow = mcdonald_omega(answers, bootstrap=60, seed=2, confidence=0.5)
+    assert mcdonald_omega(answers, bootstrap=40, seed=3).low != found.low
+    narrow = mcdonald_omega(answers, bootstrap=40, seed=2, confidence=0.5)
     assert found.low < narrow.low < narrow.high < found.high
 
 

@@ -139,6 +139,13 @@ def test_any_kind_of_number(survey, kind):
     assert score(with_a_hole)["expectation_tangibles"].isna().sum() == 1
 
 
+def test_other_columns_may_stand_twice(survey):
+    twice = pd.concat([survey, survey[["overall"]]], axis=1)
+    pd.testing.assert_frame_equal(score(twice), score(survey))
+    with pytest.raises(ValueError, match="stand twice in the table: E01"):
+        score(pd.concat([survey, survey[["E01"]]], axis=1))
+
+
 def test_pieces_join_without_a_seam():
     survey = made(rows=PIECE + 7).astype(float)
     survey.loc[[0, PIECE - 1, PIECE, PIECE + 6], "P22"] = np.nan
