@@ -2,6 +2,6 @@
 
 from mindthegap.measures.rollout.effect import DifferenceInDifferences, difference_in_differences
 from mindthegap.measures.rollout.events import event_study
-from mindthegap.measures.rollout.two_way import two_way
+from mindthegap.measures.rollout.panel import two_way
 
 __all__ = ["DifferenceInDifferences", "difference_in_differences", "event_study", "two_way"]

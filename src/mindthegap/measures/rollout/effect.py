@@ -8,7 +8,7 @@ import pandas as pd
 
 from mindthegap.measures.inputs import columns
 from mindthegap.measures.result import Result
-from mindthegap.measures.rollout.two_way import Panel
+from mindthegap.measures.rollout.panel import Panel
 
 
 @dataclass(frozen=True, repr=False)

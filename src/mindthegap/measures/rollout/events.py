@@ -8,7 +8,7 @@ import pandas as pd
 
 from mindthegap.measures.inputs import columns
 from mindthegap.measures.rollout.effect import first_treated
-from mindthegap.measures.rollout.two_way import Panel
+from mindthegap.measures.rollout.panel import Panel
 
 REFERENCE = -1
 """The period that all others are compared with: the last before the start."""
