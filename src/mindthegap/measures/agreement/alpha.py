@@ -186,12 +186,14 @@ def estimated(
     low = high = np.nan
     if bootstrap and expected[0] > 0:
         random = np.random.default_rng(seed)
-        even = np.full(len(counts), 1 / len(counts))
-        step = max(1, AT_ONCE // len(counts))
+        size = len(counts)
         again = []
-        for start in range(0, bootstrap, step):
-            drawn = random.multinomial(len(counts), even, size=min(step, bootstrap - start))
-            seen, chance = _disagreement(counts, values, level, drawn.astype(float))
+        for start in range(0, bootstrap, max(1, AT_ONCE // size)):
+            rows = min(max(1, AT_ONCE // size), bootstrap - start)
+            # Each row of a resample counts its units: unit u of row r is number r * size + u.
+            drawn = random.integers(size, size=(rows, size)) + size * np.arange(rows)[:, None]
+            times = np.bincount(drawn.ravel(), minlength=rows * size).reshape(rows, size)
+            seen, chance = _disagreement(counts, values, level, times.astype(float))
             again.append(1 - seen[chance > 0] / chance[chance > 0])
         tail = (1 - confidence) / 2
         low, high = map(float, np.quantile(np.concatenate(again), [tail, 1 - tail]))

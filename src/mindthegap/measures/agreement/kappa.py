@@ -9,6 +9,7 @@ import pandas as pd
 
 from mindthegap.measures.agreement.coding import positions
 from mindthegap.measures.inputs import between_0_and_1, paired
+from mindthegap.measures.intervals import normal_reach
 from mindthegap.measures.result import Result
 
 WEIGHTS = (None, "linear", "quadratic")
@@ -151,14 +152,13 @@ def cohen_kappa(
             "agree as well, and kappa is undefined."
         )
     # statsmodels takes half a second to import, and most sessions need no kappa.
-    from scipy.stats import norm
     from statsmodels.stats.inter_rater import cohens_kappa
 
     # At full agreement some of what it computes beside (a test of kappa = 0) divides by nothing.
     with np.errstate(invalid="ignore", divide="ignore"):
         found = cohens_kappa(counts, wt=weights)
     kappa, se = float(found.kappa), float(np.sqrt(max(found.var_kappa, 0.0)))
-    reach = norm.ppf(0.5 + confidence / 2) * se
+    reach = normal_reach(confidence) * se
     expected = _expected(counts / counts.sum(), weights)
     return Kappa(
         kappa=kappa,
