@@ -1,6 +1,8 @@
 """The rules of the house that no single module can keep."""
 
+import importlib
 import io
+import pkgutil
 import re
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from importlib.metadata import requires
 import pytest
 from packaging.requirements import Requirement
 
+import mindthegap
 from mindthegap import __version__, content
 
 ROOT = content.root()
@@ -52,6 +55,17 @@ def test_python_files_and_notebooks_pass_ruff():
             [sys.executable, "-m", "ruff", *command], cwd=ROOT, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_bears_the_name_of_what_its_package_exports():
+    """`package.name` would be the one or the other, as the order of imports has it."""
+    hidden = []
+    for module in pkgutil.walk_packages(mindthegap.__path__, "mindthegap."):
+        package, _, name = module.name.rpartition(".")
+        exported = getattr(importlib.import_module(package), "__all__", [])
+        if name in exported:
+            hidden.append(module.name)
+    assert hidden == []
 
 
 def test_types():

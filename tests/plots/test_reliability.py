@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from mindthegap.measures.reliability import Alpha, Omega, htmt, item_analysis
-from mindthegap.plots.discriminant import discriminant
+from mindthegap.plots.discriminant_validity import discriminant
 from mindthegap.plots.reliability import gap_reliability, item_quality, reliabilities
 
 

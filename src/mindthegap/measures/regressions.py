@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.intervals import normal_reach
 
 COLUMNS = ["term", "model", "estimate", "low", "high"]
 
@@ -259,7 +260,7 @@ def pooled_means(
     table = alike.groupby(kept[groups]).agg(n="size", raw="mean")
     keep = table["n"] / (table["n"] + within / between)
     table["pooled"] = overall + keep * (table["raw"] - overall)
-    reach = _normal_reach(confidence) * np.sqrt(between * (1 - keep))
+    reach = normal_reach(confidence) * np.sqrt(between * (1 - keep))
     table["low"], table["high"] = table["pooled"] - reach, table["pooled"] + reach
     table = table.rename_axis(label or groups).reset_index()
     table.attrs = {
@@ -277,9 +278,3 @@ def _fit(data: pd.DataFrame, formula: str):
     import statsmodels.formula.api as smf
 
     return smf.ols(formula, data).fit()
-
-
-def _normal_reach(confidence: float) -> float:
-    from scipy.stats import norm
-
-    return float(norm.ppf((1 + confidence) / 2))

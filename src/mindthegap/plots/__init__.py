@@ -4,6 +4,7 @@ from mindthegap.plots.complaints import pareto, promise_calibration, promise_led
 from mindthegap.plots.consequences import purchase, recall
 from mindthegap.plots.control_charts import control_chart
 from mindthegap.plots.disconfirmation import gap, satisfaction_curve
+from mindthegap.plots.discriminant_validity import discriminant
 from mindthegap.plots.drivers import penalty_reward
 from mindthegap.plots.estimates import reps, shares, slopes
 from mindthegap.plots.formation import dose_response, mixture, updating
@@ -33,6 +34,7 @@ __all__ = [
     "complaint_rates",
     "complaint_value",
     "control_chart",
+    "discriminant",
     "dose_response",
     "expectation_adds",
     "gap",

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.complaints.durations import UNITS, response_times
 from mindthegap.measures.complaints.labels import MISSING, coded, tally
 from mindthegap.measures.complaints.moments import OPEN, elapsed, moment, moments, same_unit
-from mindthegap.measures.complaints.response_times import UNITS, response_times
-from mindthegap.measures.complaints.wilson import wilson
+from mindthegap.measures.intervals import wilson
 
 
 def promise_ledger(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mindthegap.measures.complaints.wilson import normal_quantile
+from mindthegap.measures.intervals import normal_reach
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class Survival:
         Symmetric on the scale of :math:`\log(-\log S)`, so that it stays within 0 and 1; missing
         where all are done.
         """
-        z = normal_quantile(confidence)
+        z = normal_reach(confidence)
         with np.errstate(divide="ignore", invalid="ignore"):
             reach = np.exp(z * self.error / -np.log(self.open))
             low, high = self.open**reach, self.open ** (1 / reach)
@@ -55,7 +55,7 @@ class Survival:
             distance = np.log(-log) - np.log(-np.log(1 - share))
             z = distance / (self.error / -log)
         z[self.open <= 0] = np.inf
-        reach = normal_quantile(confidence)
+        reach = normal_reach(confidence)
         return self._first(z >= -reach), self._first(z > reach)
 
     def naive_quantile(self, share: float) -> float:

@@ -1,12 +1,12 @@
 """What to improve first: importance-performance analysis, and how much it hangs on choices."""
 
+from mindthegap.measures.priorities.crosshair import QUADRANTS, quadrants
 from mindthegap.measures.priorities.derived import DERIVED, derived_importance
 from mindthegap.measures.priorities.grid import (
     ImportancePerformance,
     flips,
     importance_performance,
 )
-from mindthegap.measures.priorities.quadrants import QUADRANTS, quadrants
 
 __all__ = [
     "DERIVED",

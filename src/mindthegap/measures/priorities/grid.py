@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.priorities.crosshair import CROSSHAIRS, QUADRANTS, code, line
 from mindthegap.measures.priorities.derived import DERIVED, sampled
-from mindthegap.measures.priorities.quadrants import CROSSHAIRS, QUADRANTS, code, line
 from mindthegap.measures.priorities.ratings import Ratings, read
 from mindthegap.measures.result import Result
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.intervals import normal_reach
 from mindthegap.measures.recovery.estimators import adjusted_estimates, selection_model
 from mindthegap.measures.result import Result
 
@@ -155,7 +156,7 @@ def adjusted_effect(
     selection = selection_model(design, took, list(covariates.columns))
     chances = selection.predict()
     estimates, errors = adjusted_estimates(y, took, design, selection)
-    reach = norm.ppf((1 + confidence) / 2)
+    reach = normal_reach(confidence)
     effects = pd.DataFrame(
         {"estimate": estimates, "se": errors},
         index=pd.Index(METHODS[1:], name="method"),

@@ -8,10 +8,11 @@ import pandas as pd
 
 from mindthegap.measures.inputs import Scale, between_0_and_1, one
 from mindthegap.measures.inputs import paired as same_rows
+from mindthegap.measures.intervals import normal_reach
 from mindthegap.measures.result import Result
 from mindthegap.measures.scores.boxes import lowest_top
 from mindthegap.measures.scores.promoters import RECOMMEND, adjusted, promoter_signs
-from mindthegap.measures.scores.weighted import Numbers, answers, normal_quantile
+from mindthegap.measures.scores.weighted import Numbers, answers
 
 Of = Literal["nps", "top_box", "mean"]
 SCORES = ("nps", "top_box", "mean")
@@ -188,7 +189,7 @@ def _of_scores(first: np.ndarray, second: np.ndarray, confidence: float) -> tupl
     (score, variance), (other, further) = (
         adjusted(signs, np.ones(len(signs))) for signs in (first, second)
     )
-    reach = normal_quantile(confidence) * np.sqrt(variance + further)
+    reach = normal_reach(confidence) * np.sqrt(variance + further)
     return float(score - other - reach), float(score - other + reach)
 
 

@@ -6,13 +6,13 @@ from typing import Literal
 import numpy as np
 
 from mindthegap.measures.inputs import between_0_and_1
+from mindthegap.measures.intervals import normal_reach
 from mindthegap.measures.result import Result
 from mindthegap.measures.scores.weighted import (
     Numbers,
     answers,
     effective_size,
     mean_and_se,
-    normal_quantile,
 )
 
 RECOMMEND = (0.0, 10.0)
@@ -140,7 +140,7 @@ def score_interval(
 ) -> tuple[float, float]:
     """Return the Wald interval of a score after some answers were added, within -1 and 1."""
     centre, variance = adjusted(signs, weights, added)
-    reach = normal_quantile(confidence) * np.sqrt(variance)
+    reach = normal_reach(confidence) * np.sqrt(variance)
     return float(max(centre - reach, -1.0)), float(min(centre + reach, 1.0))
 
 

@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures.inputs import Scale, between_0_and_1
+from mindthegap.measures.intervals import normal_reach
 from mindthegap.measures.result import Result
 from mindthegap.measures.scores.boxes import lowest_top
 from mindthegap.measures.scores.comparison import Of, limits_of
 from mindthegap.measures.scores.promoters import promoter_signs
-from mindthegap.measures.scores.weighted import Numbers, answers, normal_quantile
+from mindthegap.measures.scores.weighted import Numbers, answers
 
 TILTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
 
@@ -156,7 +157,7 @@ def nonresponse(
     observed = float(z.mean())
     rows = [_tilted(values, z, rate, slope) for slope in slopes]
     table = pd.DataFrame(rows, columns=["silent", "score", "se"])
-    reach = normal_quantile(confidence) * table.pop("se")
+    reach = normal_reach(confidence) * table.pop("se")
     table.insert(0, "tilt", slopes)
     table.insert(1, "odds_ratio", np.exp(slopes))
     table["low"] = (table["score"] - reach).clip(*span)

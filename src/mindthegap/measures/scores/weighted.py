@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures.inputs import Scale, one, paired
+from mindthegap.measures.intervals import wilson
 
 Numbers: TypeAlias = pd.Series | Sequence[float] | np.ndarray
 
@@ -79,17 +80,7 @@ def effective_size(values: np.ndarray, weights: np.ndarray) -> float:
     return float(weights.sum() ** 2 / (weights**2).sum())
 
 
-def normal_quantile(confidence: float) -> float:
-    """Return how many standard errors lie on either side of a normal interval."""
-    from scipy.special import ndtri
-
-    return float(ndtri((1 + confidence) / 2))
-
-
 def share_interval(share: float, size: float, confidence: float) -> tuple[float, float]:
     """Return Wilson's score interval of a share among `size` equal answers."""
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(share * size, size, alpha=1 - confidence, method="wilson")
-    # Rounding can leave the ends a hair beyond the scale, or 1e-19 where 0 is meant.
-    return (0.0 if share == 0 else float(low)), (1.0 if share == 1 else float(high))
+    low, high = wilson(share * size, size, confidence)
+    return float(low), float(high)

@@ -7,11 +7,11 @@ that should not be trusted, `explained` for what asking expectations adds to ask
 Missing values: *complete items*. A dimension's score needs all of its items; nothing is imputed.
 """
 
-from mindthegap.measures.servqual.explained import Explained, explained
 from mindthegap.measures.servqual.instrument import SERVQUAL, Instrument, Item
 from mindthegap.measures.servqual.quality import flags
 from mindthegap.measures.servqual.scoring import score
 from mindthegap.measures.servqual.summaries import summary
+from mindthegap.measures.servqual.worth import Explained, explained
 
 __all__ = [
     "SERVQUAL",

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mindthegap.measures.intervals import wilson
+
 
 def means_of(
     values: pd.DataFrame, weight: np.ndarray, who: np.ndarray | None, confidence: float
@@ -33,8 +35,6 @@ def shares_of(
     The interval takes as many answers as independent ones would be needed for the same standard
     error; a share of 0 or 1 has no standard error, and takes the number of respondents.
     """
-    from statsmodels.stats.proportion import proportion_confint
-
     found = np.column_stack([labels == name for name in names]).astype(float)
     share, se, clusters, respondents = _estimate(found, weight, who)
     if clusters < 2:
@@ -45,7 +45,7 @@ def shares_of(
         varies = se > 1e-9
         answers = np.where(varies, spread / np.where(varies, se, 1) ** 2, respondents)
         answers = np.minimum(answers, len(labels))
-        low, high = proportion_confint(share * answers, answers, 1 - confidence, method="wilson")
+        low, high = wilson(share * answers, answers, confidence)
     return pd.DataFrame(
         {"share": share, "low": low, "high": high}, index=pd.Index(names, name="class")
     )

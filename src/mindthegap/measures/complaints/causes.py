@@ -5,7 +5,7 @@ import pandas as pd
 
 from mindthegap.measures import inputs
 from mindthegap.measures.complaints.labels import MISSING, coded, tally
-from mindthegap.measures.complaints.wilson import normal_quantile, wilson
+from mindthegap.measures.intervals import normal_reach, wilson
 
 
 def pareto(
@@ -131,5 +131,5 @@ def _shares_of_cost(
         raise ValueError(f"Column {cost.name!r} is 0 for all tickets: there is no cost to share.")
     share = cost / total
     spread = squares * (1 - share) ** 2 + (squares.sum() - squares) * share**2
-    reach = normal_quantile(confidence) * np.sqrt(spread) / total
+    reach = normal_reach(confidence) * np.sqrt(spread) / total
     return share, (share - reach).clip(lower=0), (share + reach).clip(upper=1)
