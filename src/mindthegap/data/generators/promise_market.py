@@ -220,7 +220,8 @@ FIELDS = (
     Field("trial", "number", "Share of the prospects who bought the brand for the first time.",
           "0 = none ... 1 = all", 0, 1, decimals=4),
     Field("repeat", "number", "Share of these first buyers who buy the brand again within a "
-          "quarter. One who does is worth three first purchases to the brand.", "0 = none ... 1 = all", 0, 1, decimals=4),
+          "quarter. One who does is worth three first purchases to the brand.",
+          "0 = none ... 1 = all", 0, 1, decimals=4),
     Field("trust", "number", "Trust of the public in what the brand says, at the quarter's "
           "beginning, the mean in a survey.", TRUST, 1, 10, decimals=2),
     Field("complaints", "whole", "Complaints of the quarter's first buyers.", "complaints", 0),
