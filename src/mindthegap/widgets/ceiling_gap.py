@@ -1,0 +1,236 @@
+"""A gap under a ceiling: what the end of a scale does to it, and how reliable it is (lesson 04)."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import traitlets
+
+from mindthegap.plots.theme import DERIVED, EXPECTED, EXPERIENCED, INK, blank, picture, say, themed
+from mindthegap.widgets.controls import Panel, Slider, asset
+
+END = 7.0
+"""The highest box of the scale."""
+
+PERCEIVED = 5.0
+"""Mean perception; perceptions and wants both have a standard deviation of 1."""
+
+_NAMES = ("wanted", "together", "alpha", "ceiling")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a survey records of a gap.
+
+    Parameters
+    ----------
+    expectation : float
+        Mean of the recorded expectations.
+    spread : float
+        Their standard deviation.
+    top : float
+        Share of customers who tick the highest box because the scale has no higher one.
+    gap : float
+        Mean perception minus mean expectation.
+    together : float
+        Correlation of the recorded expectation with perception.
+    from_perception : float
+        Share of the gap's variance that is variance of perception, 0 to 1.
+    reliability : float
+        Reliability of the gap.
+    """
+
+    expectation: float
+    spread: float
+    top: float
+    gap: float
+    together: float
+    from_perception: float
+    reliability: float
+
+
+def recorded(wanted, together, alpha, ceiling):
+    r"""What is recorded of customers who want so much, on a scale with or without an end.
+
+    Wants :math:`W` and perceptions :math:`P` are normal with standard deviation 1. With an end,
+    :math:`E = \min(W, 7)` is recorded. Then
+
+    .. math:: \text{from perception} = \frac{s_P^2 - s_{EP}}{s_D^2}, \qquad
+              r_D = \frac{s_E^2 r + s_P^2 r - 2 s_{EP}}{s_D^2}, \qquad
+              s_D^2 = s_E^2 + s_P^2 - 2 s_{EP}
+
+    with r the reliability of what is recorded, the same for both.
+
+    Parameters
+    ----------
+    wanted : float
+        Mean of what customers want, in points of the scale.
+    together : float
+        Correlation of what they want with what they perceive.
+    alpha : float
+        Reliability of the recorded expectation, and of perception.
+    ceiling : int
+        1 if the scale ends at 7, 0 if it has no end.
+
+    Returns
+    -------
+    Recorded
+        Means, spread, the gap, what it is made of, and its reliability.
+
+    Examples
+    --------
+    >>> found = recorded(wanted=7, together=0.4, alpha=0.8, ceiling=1)
+    >>> round(found.expectation, 2), round(found.from_perception, 2), round(found.reliability, 2)
+    (6.6, 0.85, 0.71)
+    >>> recorded(wanted=7, together=0.4, alpha=0.8, ceiling=0).from_perception
+    0.5
+    """
+    below = END - wanted  # how far the mean want lies below the end
+    inside = 0.5 * math.erfc(-below / math.sqrt(2)) if ceiling else 1.0
+    if ceiling:
+        density = math.exp(-(below**2) / 2) / math.sqrt(2 * math.pi)
+        room = below * inside + density
+        variance = (below**2 + 1) * inside + below * density - room**2
+        mean = END - room
+    else:
+        mean, variance = float(wanted), 1.0
+    # A want beyond the end no longer moves with perception: Stein's lemma.
+    shared = together * inside
+    spread = variance + 1 - 2 * shared
+    return Recorded(
+        expectation=mean,
+        spread=math.sqrt(variance),
+        top=1 - inside,
+        gap=PERCEIVED - mean,
+        together=shared / math.sqrt(variance),
+        from_perception=min((1 - shared) / spread, 1.0),
+        reliability=max((alpha * (variance + 1) - 2 * shared) / spread, 0.0),
+    )
+
+
+class CeilingGap(Panel):
+    """Switch the end of a scale on and off; see the gap, what it is made of, and its reliability.
+
+    Customers want more than the highest box can say. The formulas are those of `recorded`.
+
+    Parameters
+    ----------
+    wanted : float, default 7
+        Mean of what customers want, 4 to 9.
+    together : float, default 0.4
+        Correlation of wants and perceptions, 0 to 0.6.
+    alpha : float, default 0.8
+        Reliability of each of the two answers, 0.6 to 0.9.
+    ceiling : int, default 1
+        1 if the scale ends at 7, 0 if it has no end.
+
+    Attributes
+    ----------
+    reliability : float
+        Reliability of the gap, 0 to 1; follows the controls.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value is not a number, or outside its range.
+
+    Examples
+    --------
+    >>> gap = CeilingGap(wanted=7, together=0.6)
+    >>> gap.ceiling = 0
+    >>> round(gap.reliability, 2)
+    0.5
+    """
+
+    _esm = asset("controls.js", "ceiling_gap.js")
+    _css = asset("controls.css", "ceiling_gap.css")
+
+    wanted = Slider(7.0, "Customers want, on average", 4, 9, unit=("points", "points"))
+    together = Slider(0.4, "Wants and perceptions correlate", 0, 0.6, unit=("", ""))
+    alpha = Slider(0.8, "Reliability of each answer", 0.6, 0.9, unit=("", ""))
+    ceiling = Slider(1, "The scale ends at 7", 0, 1, step=1, unit=("", ""))
+
+    reliability = traitlets.Float(read_only=True)
+
+    def __init__(self, wanted=7.0, together=0.4, alpha=0.8, ceiling=1):
+        super().__init__(wanted=wanted, together=together, alpha=alpha, ceiling=ceiling)
+
+    @traitlets.default("_groups")
+    def _arrange(self):
+        return [{"name": "answers", "sliders": self._sliders(*_NAMES)}]
+
+    @traitlets.default("reliability")
+    def _rely(self):
+        return self.recorded().reliability
+
+    @traitlets.observe(*_NAMES)
+    def _rely_anew(self, _change):
+        self.set_trait("reliability", self.recorded().reliability)
+
+    def recorded(self):
+        """Return what is recorded at the controls' values."""
+        return recorded(self.wanted, self.together, self.alpha, self.ceiling)
+
+    @themed
+    def still(self):
+        """Return a still picture of the current values, for readers without a browser.
+
+        Returns
+        -------
+        mindthegap.plots.Picture
+            Two bars: what the gap's differences come from, and how reliable it is.
+
+        Examples
+        --------
+        >>> CeilingGap(wanted=7, together=0.4).still().alt[:53]
+        'Two bars. Of the differences between customers in the'
+        """
+        found = self.recorded()
+        part = found.from_perception
+        figure, axes = blank(2.9)
+        axes.barh([0], [part], color=EXPERIENCED, height=0.5)
+        axes.barh([0], [1 - part], left=[part], color=EXPECTED, height=0.5)
+        axes.barh([1], [found.reliability], color=DERIVED, height=0.5)
+        axes.vlines(self.alpha, 0.7, 1.3, color=INK, linewidth=2)
+        axes.set(
+            yticks=[0, 1],
+            yticklabels=["made of", "reliability"],
+            ylim=(1.6, -0.6),
+            xlim=(0, 1),
+            xlabel="Share, or reliability (1 = free of error)",
+        )
+        axes.grid(visible=False, axis="y")
+        end = "The scale ends at 7" if self.ceiling else "The scale has no end"
+        title = (
+            f"{end}: {part:.0%} of the gap is perception, its reliability {found.reliability:.2f}"
+        )
+        say(
+            figure,
+            title,
+            "Orange: perception. Blue: expectation. Line: reliability of each answer.",
+        )
+        return picture(
+            figure,
+            "Two bars. Of the differences between customers in the gap "
+            f"{part:.0%} are differences in perception; the gap's reliability is "
+            f"{found.reliability:.2f}, that of each answer {self.alpha:.1f}. {end}; recorded "
+            f"expectation {found.expectation:.2f}, gap {found.gap:.2f}.",
+        )
+
+    def table(self):
+        """Return the numbers behind the picture, one row each.
+
+        Examples
+        --------
+        >>> CeilingGap(wanted=7, together=0.4).table()["value"].round(2).tolist()
+        [6.6, 50.0, -1.6, 85.03, 0.71]
+        """
+        found = self.recorded()
+        rows = {
+            "mean expectation recorded": found.expectation,
+            "at the end of the scale, of 100": 100 * found.top,
+            "mean gap": found.gap,
+            "of the gap's variance, perception (%)": 100 * found.from_perception,
+            "reliability of the gap": found.reliability,
+        }
+        return pd.DataFrame({"quantity": list(rows), "value": list(rows.values())})
