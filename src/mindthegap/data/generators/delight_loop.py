@@ -158,7 +158,7 @@ DATASET = Dataset(
         "they felt."
     ),
     key=("id", "month"),
-    seed=1,
+    seed=3104,
     size=500,
     personal_size=300,
     size_unit="customers",

@@ -243,7 +243,7 @@ DATASET = Dataset(
         "others more by what else they know."
     ),
     key=("brand", "quarter"),
-    seed=1,
+    seed=3105,
     size=8,
     personal_size=8,
     size_unit="brands",

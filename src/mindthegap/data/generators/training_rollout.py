@@ -174,7 +174,7 @@ DATASET = Dataset(
         "complaints before and after."
     ),
     key=("store", "week"),
-    seed=1,
+    seed=3103,
     size=40,
     personal_size=40,
     size_unit="shops",
