@@ -15,6 +15,7 @@ import statsmodels.formula.api as smf
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_02
 from mindthegap.course import metadata
+from mindthegap.measures.regressions import compare
 from mindthegap.models.formation import trajectory
 from mindthegap.models.mixing import Sources, mix
 
@@ -74,8 +75,8 @@ def run(cell, names):
 
 
 def slope(lesson, term, formula, data="asked"):
-    """Estimate and interval of a slope, by the lesson's own function."""
-    row = lesson["compare"](term, {"one": formula}, data=lesson[data]).iloc[0]
+    """Estimate and interval of a slope."""
+    row = compare(lesson[data], {"one": formula}, term).iloc[0]
     return row["estimate"], row["low"], row["high"]
 
 
