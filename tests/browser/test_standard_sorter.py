@@ -5,6 +5,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import MOUNT, PAGE
+from lab import Notebook
 
 from mindthegap.widgets import StandardSorter
 from mindthegap.widgets.standard_sorter import ITEMS, STANDARDS, verdict
@@ -105,3 +106,28 @@ def test_axe_finds_nothing_to_complain_about(page):
 def test_all_words_stay_inside_at_every_width(page, width, chosen):
     show(page, StandardSorter(dict.fromkeys(ITEMS, chosen)), width)
     assert page.evaluate(OUTSIDE) == []
+
+
+def test_in_jupyterlab_the_keyboard_sorts_and_python_knows(browser, lab):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    lesson = Notebook(page, lab, "lessons/01-what-is-an-expectation.ipynb")
+    saved = lesson.run_all()
+    outputs = [out for cell in saved.cells for out in cell.get("outputs", [])]
+    assert [out for out in outputs if out.output_type == "error"] == []
+    piece = page.locator(".mtg-sorter")
+    piece.first.scroll_into_view_if_needed()
+    page.locator(".mtg-sorter input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    first = next(iter(ITEMS))
+    assert piece.locator(".mtg-verdict").first.text_content() == verdict(first, "should")
+    page.wait_for_timeout(500)
+    answers = lesson.ask(
+        "[w.answers for w in gc.get_objects() if isinstance(w, StandardSorter)][0]",
+        setup="import gc; from mindthegap.widgets import StandardSorter",
+    )
+    assert str(answers) == str({first: "should"})
+    found = Axe().run(page, context=".mtg-sorter")
+    assert found.violations_count == 0, found.generate_report()
+    assert lesson.complaints == []
+    page.close()
