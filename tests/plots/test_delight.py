@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 from mindthegap.models.delight import Bar, compete, simulate
-from mindthegap.plots.delight import raised_bar, rivals
+from mindthegap.plots.delight import delight_market, raised_bar
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +43,14 @@ def test_raised_bar_with_one_surprise_none_and_nothing_but():
     assert "with 30 surprises" in always.alt
 
 
-def test_rivals():
+def test_delight_market():
     nothing = compete(boost=0, cost=0)
-    made = rivals(compete(), nothing)
+    made = delight_market(compete(), nothing)
     assert title(made) == "Delight changes the firm's profit by +2.6 and its rival's by -4.1"
     assert "from 30% to 70%" in made.alt
-    dear = rivals(compete(cost=0.5), nothing)
+    dear = delight_market(compete(cost=0.5), nothing)
     assert title(dear).startswith("Delight changes the firm's profit by -3")
-    assert title(rivals(compete(3, taking=0))) == (
+    assert title(delight_market(compete(3, taking=0))) == (
         "The delighting firm earns 0.8 in all, its rival 1.9"
     )
 
@@ -63,8 +63,8 @@ def test_bad_tables_are_explained():
     with pytest.raises(KeyError, match="needs the column 'gap'"):
         raised_bar({"one": simulate([1]).drop(columns="gap")})
     with pytest.raises(KeyError, match="needs the column 'profit'"):
-        rivals(compete().drop(columns="profit"))
+        delight_market(compete().drop(columns="profit"))
     with pytest.raises(KeyError, match="needs the column 'rival_profit'"):
-        rivals(compete(), compete().drop(columns="rival_profit"))
+        delight_market(compete(), compete().drop(columns="rival_profit"))
     with pytest.raises(TypeError, match="needs a DataFrame, but got dict"):
-        rivals({})
+        delight_market({})

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 from mindthegap.models.promises import Market, simulate
-from mindthegap.plots.promises import promise_profit, trust_paths
+from mindthegap.plots.promises import promise_paths, promise_profit
 
 
 @pytest.fixture(autouse=True)
@@ -51,23 +51,23 @@ def test_promise_profit_refuses_what_is_no_share():
 
 def test_trust_paths_tell_who_begins_and_who_ends_well():
     honest, bold = simulate([6] * 12), simulate([9] * 12)
-    made = trust_paths({"honest": honest, "bold": bold})
+    made = promise_paths({"honest": honest, "bold": bold})
     assert title(made) == (
         "'bold' begins with most trial (34%) and ends with 11%; 'honest' ends with 24%"
     )
     assert "bold: trust from 6.0 to 1.9" in made.alt
-    assert title(trust_paths({"honest": honest})) == "'honest': trial goes from 24% to 24%"
+    assert title(promise_paths({"honest": honest})) == "'honest': trial goes from 24% to 24%"
     lower = simulate([5] * 12)
-    assert title(trust_paths({"honest": honest, "shy": lower})).startswith("'honest' leads")
-    many = trust_paths({f"{said} promised": simulate([said] * 40) for said in range(4, 11)})
+    assert title(promise_paths({"honest": honest, "shy": lower})).startswith("'honest' leads")
+    many = promise_paths({f"{said} promised": simulate([said] * 40) for said in range(4, 11)})
     assert len(many.figure.axes[0].lines) == 7
     assert len(many.figure.axes[1].get_xticks()) <= 14
 
 
 def test_trust_paths_refuse_bad_tables():
     with pytest.raises(ValueError, match="a dict of 1 to 7 tables"):
-        trust_paths({})
+        promise_paths({})
     with pytest.raises(ValueError, match="a dict of 1 to 7 tables"):
-        trust_paths(simulate([6]))
+        promise_paths(simulate([6]))
     with pytest.raises(KeyError, match="needs the column 'trust'"):
-        trust_paths({"one": simulate([6]).drop(columns="trust")})
+        promise_paths({"one": simulate([6]).drop(columns="trust")})

@@ -125,7 +125,7 @@ def _bar_in_words(paths: Mapping[str, pd.DataFrame]) -> str:
 
 
 @themed
-def rivals(table: pd.DataFrame, without: pd.DataFrame | None = None) -> Picture:
+def delight_market(table: pd.DataFrame, without: pd.DataFrame | None = None) -> Picture:
     """Show how many customers a firm that delights, and its rival, keep.
 
     Parameters
@@ -144,13 +144,13 @@ def rivals(table: pd.DataFrame, without: pd.DataFrame | None = None) -> Picture:
     Examples
     --------
     >>> from mindthegap.models.delight import compete
-    >>> rivals(compete(), compete(boost=0, cost=0)).alt
+    >>> delight_market(compete(), compete(boost=0, cost=0)).alt
     'Lines of two firms over 24 periods: the delighting firm goes from 30% to 70% of the customers
     at the start, its rival from 70% to 30%. Profit in all 13.6 and 8.9; without delight 11.0 and
     13.0.'
     """
     needed = ["period", "customers", "rival_customers", "profit", "rival_profit"]
-    require(table, needed, "rivals")
+    require(table, needed, "delight_market")
     figure, axes = blank(4.0)
     firms = (
         ("customers", PALETTE[0], "Delighting firm"),
@@ -159,7 +159,7 @@ def rivals(table: pd.DataFrame, without: pd.DataFrame | None = None) -> Picture:
     for column, colour, label in firms:
         axes.plot(table["period"], table[column], color=colour, label=label)
         if without is not None:
-            require(without, needed, "rivals")
+            require(without, needed, "delight_market")
             axes.plot(
                 without["period"],
                 without[column],

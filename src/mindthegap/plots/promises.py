@@ -107,7 +107,7 @@ def promise_profit(
 
 
 @themed
-def trust_paths(paths: Mapping[str, pd.DataFrame]) -> Picture:
+def promise_paths(paths: Mapping[str, pd.DataFrame]) -> Picture:
     """Show what promises do to trust and to trial, period by period.
 
     Parameters
@@ -124,17 +124,17 @@ def trust_paths(paths: Mapping[str, pd.DataFrame]) -> Picture:
     Examples
     --------
     >>> from mindthegap.models.promises import simulate
-    >>> trust_paths({"honest": simulate([6] * 8), "bold": simulate([9] * 8)}).alt
+    >>> promise_paths({"honest": simulate([6] * 8), "bold": simulate([9] * 8)}).alt
     'Lines of trust and trial over 8 periods. honest: trust from 6.0 to 6.0, trial from 24% to 24%,
     in all 4.8. bold: trust from 6.0 to 2.4, trial from 34% to 13%, in all 2.7.'
     """
     if not isinstance(paths, Mapping) or not 1 <= len(paths) <= MOST:
         raise ValueError(
-            f"trust_paths() needs a dict of 1 to {MOST} tables, such as "
+            f"promise_paths() needs a dict of 1 to {MOST} tables, such as "
             "{'honest': simulate([6] * 12)}."
         )
     for path in paths.values():
-        require(path, ["period", "trust", "trial", "total"], "trust_paths")
+        require(path, ["period", "trust", "trial", "total"], "promise_paths")
     figure, axes = blank(5.2)
     axes.remove()
     upper, lower = figure.subplots(2, 1, sharex=True)

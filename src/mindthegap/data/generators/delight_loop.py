@@ -5,6 +5,7 @@ partly forgotten; who is disappointed leaves. `TRUTH` holds every number of the 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -116,7 +117,7 @@ def generate(seed: int, size: int, truth: Truth = TRUTH) -> pd.DataFrame:
     )
 
 
-HERE = {"only": {"active": 1}, "empty": "the customer had left before this month"}
+HERE: dict[str, Any] = {"only": {"active": 1}, "empty": "the customer had left before this month"}
 # fmt: off
 FIELDS = (
     Field("id", "text", "The customer.", "C and a running number", pattern=r"C\d{4,}"),
