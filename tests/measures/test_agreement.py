@@ -259,7 +259,7 @@ def test_the_interval_covers_as_often_as_it_says():
         ([["a", "b"]], "nominal", ValueError, r"two coders or more \(one row each\), but got 1"),
         ([["a"], [None]], "nominal", ValueError, "No unit was coded by two.*turned round"),
         ([["a", "a"], ["a", "a"]], "nominal", ValueError, "are 'a': alpha is undefined"),
-        ([[2, 2], [2, 2]], "interval", ValueError, "are 2.0: alpha is undefined"),
+        ([[2, 2], [2, 2]], "interval", ValueError, "are 2: alpha is undefined"),
         ([["a", 1], ["a", "b"]], "nominal", TypeError, "coder 1 gave unit 0 the code 'a' and"),
         ([["a", "b"], ["a", "b"]], "ordinal", TypeError, "'ordinal' needs numbers.*'nominal'"),
         ([[1, 2], [1, -2]], "ratio", ValueError, "coder 2 gave unit 1 the code -2"),

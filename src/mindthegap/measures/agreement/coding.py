@@ -98,7 +98,9 @@ def positions(table: pd.DataFrame, level: str, function: str) -> tuple[np.ndarra
             raise ValueError(
                 f"The level 'ratio' needs codes of 0 or more, but {_first(table, below)}."
             )
-        flat = pd.Series(numbers)
+        whole = bool((numbers[given] == np.round(numbers[given])).all())
+        # Codes of 1 and 2 are to be shown as 1 and 2, although a gap makes their column floats.
+        flat = pd.Series(numbers).astype("Int64") if whole else pd.Series(numbers)
     place, found = pd.factorize(flat, sort=True)
     return place.reshape(cells.shape), np.asarray(found)
 
