@@ -49,7 +49,7 @@ function build(svg) {
       headline,
       { x: 0, y: 14 },
       Number.isFinite(multiplier)
-        ? `1 complaint at headquarters : ${decimal(multiplier)} problems`
+        ? `1 complaint at headquarters for ${decimal(multiplier)} problems`
         : "No problem reaches headquarters",
     );
     let top = 44;
@@ -96,7 +96,7 @@ function describe(values) {
 function render(context) {
   panel(context, {
     title: "What stands behind complaints",
-    key: "Each dot is one of 100 customers who had a problem. Empty dots are customers lost.",
+    key: "Each dot is one of 100 customers who had a problem. Empty dots left without a word.",
     build,
     describe,
   });
