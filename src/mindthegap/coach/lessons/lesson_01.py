@@ -532,6 +532,17 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=lambda: (
+                    asked()["perc_low"]
+                    .between(asked()["min_low"], asked()["should_low"], inclusive="neither")
+                    .mean()
+                ),
+                message=(
+                    "You left out those whose rating is exactly the minimum, or exactly *should*. "
+                    "The ends belong to the zone: use `>=` and `<=`, or `.between` as it is."
+                ),
+            ),
+            Misconception(
                 example=lambda: 1 - in_zone(),
                 message="These are the customers outside the zone. The question asks for inside.",
             ),
