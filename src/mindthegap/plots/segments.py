@@ -52,6 +52,8 @@ def segment_profiles(found: Segments, *, unit: str = "mean answers") -> Picture:
     _needs_segments(found, "segment_profiles")
     means = found.profiles.pivot_table("mean", "cluster", "scale", sort=False)
     values = means.to_numpy()
+    # Adding 0 turns the -0.0 that rounding leaves into 0.0.
+    shown = values.round(1) + 0.0
     weights = found.clusters["size"].to_numpy()
     middle = np.average(values, axis=0, weights=weights)
     # Standard deviations of all customers: what lies between the clusters and within them.
@@ -60,7 +62,7 @@ def segment_profiles(found: Segments, *, unit: str = "mean answers") -> Picture:
     rows, scales = values.shape
     figure, axes = blank(max(2.6, 2.0 + 0.46 * rows), max(7.0, 2.6 + 0.75 * scales))
     axes.imshow(apart, cmap=BELOW_ABOVE, vmin=-2, vmax=2, aspect="auto")
-    for (row, column), value in np.ndenumerate(values):
+    for (row, column), value in np.ndenumerate(shown):
         axes.text(column, row, f"{value:.1f}", ha="center", va="center", color=INK)
     names = [
         f"{cluster}: {row['verdict']}, {row['share']:.0%}"
@@ -93,9 +95,9 @@ def segment_profiles(found: Segments, *, unit: str = "mean answers") -> Picture:
     )
     spoken = " ".join(
         f"Cluster {cluster} ({row['verdict']}, {row['share']:.0%}): "
-        + ", ".join(f"{scale} {value:.1f}" for scale, value in means.loc[cluster].items())
+        + ", ".join(f"{s} {value:.1f}" for s, value in zip(means.columns, line, strict=True))
         + "."
-        for cluster, row in found.clusters.iterrows()
+        for (cluster, row), line in zip(found.clusters.iterrows(), shown, strict=True)
     )
     return picture(figure, f"Heat map of the {unit} of {_clusters(found.k)}. {spoken}")
 
