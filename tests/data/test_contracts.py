@@ -242,7 +242,7 @@ def test_each_dictionary_is_complete(name):
     fields = {f.name: f for f in known.fields}
     assert len(fields) == len(known.fields)
     for f in known.fields:
-        assert f.meaning.endswith((".", "?", ")"))
+        assert f.meaning.endswith((".", "?", ")", ".'"))
         assert f.scale or f.choices
         assert (bool(f.only) or f.optional) == bool(f.empty)
         assert all(value in fields[column].choices for column, value in f.only.items())

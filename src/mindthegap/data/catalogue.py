@@ -51,7 +51,7 @@ def dataset(name: str) -> Dataset:
     """
     known = names()
     if name not in known:
-        near = get_close_matches(str(name).casefold(), known, n=3, cutoff=0.5)
+        near = get_close_matches(str(name).casefold(), known, n=3, cutoff=0.6)
         meant = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
         raise UnknownDatasetError(
             f"There is no dataset {name!r}.{meant} These there are: {', '.join(known)}."

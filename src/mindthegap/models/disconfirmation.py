@@ -1,18 +1,13 @@
 """How an expectation meets experience: perception, the gap, and satisfaction."""
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from mindthegap.models.scale import ANY, COUNT, RATING, aligned, on_scale, plain
+from mindthegap.models.scale import ANY, COUNT, RATING, Values, aligned, on_scale, plain
 
 FORMS = ("step", "linear", "asymmetric", "tolerance", "saturation")
 """Ideas of how satisfaction depends on the gap, see `curve`."""
-
-Values: TypeAlias = float | Sequence[float] | np.ndarray | pd.Series
-"""A number, or a list or column of them; results come back in the same form."""
 
 
 def gap(expectation: Values, perception: Values) -> Any:

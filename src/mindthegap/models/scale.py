@@ -1,11 +1,12 @@
 """The scales that the models speak, and the checks that values lie on them and fit together."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
-Values = float | Sequence[float] | np.ndarray | pd.Series
+Values: TypeAlias = float | Sequence[float] | np.ndarray | pd.Series
 """A number, or a list or column of them; results come back in the same form."""
 
 RATING = (1.0, 10.0)

@@ -194,7 +194,7 @@ FIELDS = (
     Field("language", "text", "Language of the review.", "en = English, zh = Chinese",
           choices=("en", "zh")),
     Field("product", "text", "The phone reviewed.", choices=PRODUCTS),
-    Field("text", "text", "The review."),
+    Field("text", "text", "The review.", "free text in the language of the review"),
     Field("wording", "text", WORDING, "W and a number", pattern=r"W\d{2,}"),
     points("stars", "Stars that the reviewer gave.", "1 = worst ... 5 = best", 5),
     points("batch", "Batch in which the review was coded; batches follow the order of posting.",
