@@ -1,15 +1,11 @@
 """What a dissatisfied customer does: leaves, complains, or says nothing and stays."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from mindthegap.models.scale import aligned, on_scale, plain
-
-Values: TypeAlias = float | Sequence[float] | np.ndarray | pd.Series
+from mindthegap.models.scale import Values, aligned, on_scale, plain
 
 DISSATISFACTION = (0.0, 9.0)
 """0 = wholly satisfied ... 9 = wholly dissatisfied: 10 minus a satisfaction of 1 to 10."""

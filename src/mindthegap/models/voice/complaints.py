@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mindthegap.models.scale import COUNT, SHARE, aligned, on_scale, plain
-from mindthegap.models.voice.choice import Values
+from mindthegap.models.scale import COUNT, SHARE, Values, aligned, on_scale, plain
 
 
 @dataclass(frozen=True)
