@@ -139,9 +139,9 @@ def memo():
         f"ones fall from {100 * change.silent_before:.0f} to {100 * change.silent_after:.0f}. "
         "Start with the photos in low light and with the ad, not with the battery: under both of "
         f"its names the camera makes {camera_share():.0%} of the tickets. Leave A07 alone, who has "
-        "the hard cases. Sturnus's rates are not ours, so we must ask our own customers, and a "
-        "complaint by post must not be our only door. A target that is met by silence is not "
-        "honest to the customers, whatever the report says."
+        "the hard cases. Sturnus's rates are not ours, so we must ask our own customers, and make "
+        "it easy to tell us. A target that is met by silence is not honest to the customers, "
+        "whatever the report says."
     )
 
 
