@@ -1,5 +1,6 @@
 """One figure per model or measure; each returns a Picture, whose title says the finding."""
 
+from mindthegap.plots.agreement import alpha_by_batch, disagreements, kappa
 from mindthegap.plots.complaints import pareto, promise_calibration, promise_ledger, response_times
 from mindthegap.plots.consequences import purchase, recall
 from mindthegap.plots.control_charts import control_chart
@@ -26,6 +27,7 @@ from mindthegap.plots.reliability import gap_reliability, item_quality, reliabil
 from mindthegap.plots.response_surface import rivals, surface
 from mindthegap.plots.rollout import event_study, rollout_effect
 from mindthegap.plots.scores import nonresponse_range, promoter_scores, rating_scores
+from mindthegap.plots.segments import segment_number, segment_profiles, segment_tests
 from mindthegap.plots.servqual import expectation_adds, service_gaps
 from mindthegap.plots.theme import PALETTE, Picture, picture, use_theme
 from mindthegap.plots.tolerance import zone_shares, zones
@@ -34,11 +36,13 @@ from mindthegap.plots.voice import complaint_rates, complaint_value, reaction_cu
 __all__ = [
     "PALETTE",
     "Picture",
+    "alpha_by_batch",
     "better_worse",
     "complaint_rates",
     "complaint_value",
     "control_chart",
     "delight_market",
+    "disagreements",
     "discriminant",
     "dose_response",
     "event_study",
@@ -49,6 +53,7 @@ __all__ = [
     "justice_weights",
     "kano_drift",
     "kano_shares",
+    "kappa",
     "leaky_bucket",
     "lifetime_values",
     "mixture",
@@ -80,6 +85,9 @@ __all__ = [
     "rivals",
     "rollout_effect",
     "satisfaction_curve",
+    "segment_number",
+    "segment_profiles",
+    "segment_tests",
     "service_gaps",
     "shares",
     "slopes",
