@@ -147,7 +147,7 @@ DATASET = Dataset(
     size=5000,
     personal_size=2500,
     size_unit="complaints",
-    lessons=(),
+    lessons=("08-recovery",),
     fields=FIELDS,
     generate=generate,
 )

@@ -341,7 +341,7 @@ DATASET = Dataset(
     size=1350,
     personal_size=1350,
     size_unit="customers",
-    lessons=(),
+    lessons=("08-recovery",),
     fields=FIELDS,
     generate=generate,
 )
