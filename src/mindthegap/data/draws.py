@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from mindthegap.models.scale import RATING
 
@@ -53,7 +54,7 @@ def share_of_cases(rng: np.random.Generator, size: int) -> np.ndarray:
     return np.sort(rng.random((size, 4)), axis=1)[:, 1]
 
 
-def labels(letter: str, size: int, first: int = 1) -> pd.array:
+def labels(letter: str, size: int, *, first: int = 1, width: int = 4) -> ExtensionArray:
     """Return running numbers with a letter before them, as text.
 
     Examples
@@ -68,11 +69,11 @@ def labels(letter: str, size: int, first: int = 1) -> pd.array:
     from pyarrow import compute
 
     numbers = compute.cast(pa.array(np.arange(first, first + size)), pa.string())
-    padded = compute.utf8_lpad(numbers, 4, "0")
+    padded = compute.utf8_lpad(numbers, width, "0")
     return pd.array(compute.binary_join_element_wise(letter, padded, ""), dtype="str")
 
 
-def texts(codes: np.ndarray, choices: Sequence[str]) -> pd.array:
+def texts(codes: np.ndarray, choices: Sequence[str]) -> ExtensionArray:
     """Return the text that each code stands for, counted from 0.
 
     Examples

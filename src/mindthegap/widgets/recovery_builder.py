@@ -1,6 +1,7 @@
 """An answer to a complaint, built from an apology, money and speed (lesson 08)."""
 
 import inspect
+from collections.abc import Callable
 
 import pandas as pd
 import traitlets
@@ -32,7 +33,7 @@ _NAMES = ("apology", "fast", "compensation", "severity")
 
 
 def _constants():
-    models = {
+    models: dict[str, Callable] = {
         "justice": perceived_justice,
         "handled": complaint_satisfaction,
         "firm": cumulative_satisfaction,

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.data.dataset import Dataset
+from mindthegap.data.draws import labels
 from mindthegap.data.generators.complaint_log import desk, process, texts
 from mindthegap.data.generators.complaint_log.fields import ABOUT, FIELDS, RULES
 from mindthegap.data.generators.complaint_log.truth import (
@@ -117,7 +118,7 @@ def _frame(log: process.Columns, first: int, wanted: Dataset, categories: bool) 
     for f in wanted.fields:
         known = filled.get(f.name)
         if f.name == "ticket":
-            made[f.name] = _labels(first, len(closed))
+            made[f.name] = labels("T", len(closed), first=first + 1, width=6)
         elif f.name == "text":
             made[f.name] = _words(texts.all_texts(), _which_text(log), categories=False)
         elif f.name in WORDS:
@@ -128,11 +129,6 @@ def _frame(log: process.Columns, first: int, wanted: Dataset, categories: bool) 
             cells = log["csat" if f.name == "csat_call" else f.name]
             made[f.name] = cells if known is None else np.where(known, cells, np.nan)
     return pd.DataFrame(made)
-
-
-def _labels(first: int, n: int) -> pd.api.extensions.ExtensionArray:
-    numbers = pd.Series(np.arange(first + 1, first + n + 1)).astype("str")
-    return ("T" + numbers.str.zfill(6)).array
 
 
 def _words(
