@@ -611,3 +611,18 @@ def test_factorial_leaves_out_who_is_in_no_cell():
 def test_factorial_says_what_is_wrong(change, factors, error, message):
     with pytest.raises(error, match=message):
         factorial(trial().assign(**change), "sat", factors)
+
+
+@pytest.mark.parametrize("labels", [[0] * 200, list(range(100)) * 2])
+def test_justice_of_rows_whose_labels_stand_twice(labels):
+    random = np.random.default_rng(4)
+    data = pd.DataFrame(random.normal(size=(200, 4)), columns=["d1", "d2", "i1", "severity"])
+    data["sat"] = data["d1"] + 0.3 * data["i1"] - data["severity"] + random.normal(size=200)
+    data.loc[7, "d2"] = np.nan
+    kinds = {"distributive": ["d1", "d2"], "interactional": ["i1"]}
+    once, twice = (
+        justice(rows, "sat", kinds, control=["severity"]) for rows in (data, data.set_axis(labels))
+    )
+    assert (twice.n, twice.dropped) == (199, 1)
+    pd.testing.assert_frame_equal(twice.coefficients, once.coefficients)
+    pd.testing.assert_frame_equal(twice.shares, once.shares)

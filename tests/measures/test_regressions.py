@@ -74,7 +74,7 @@ def test_slopes_follow_the_units_and_not_the_order_of_rows(seed, factor, constan
 def test_models_on_different_rows_are_refused():
     holes = customers()
     holes.loc[:9, "own"] = np.nan
-    with pytest.raises(ValueError, match=r"different numbers of rows \(alone 240, whole 230\)"):
+    with pytest.raises(ValueError, match=r"different rows \(alone 240, whole 230 of 240\)"):
         compare(holes, {"alone": "will ~ ads", "whole": WHOLE})
     same = compare(holes.dropna(), {"alone": "will ~ ads", "whole": WHOLE})
     assert same.attrs["rows"] == 230
@@ -170,3 +170,22 @@ def test_groups_that_do_not_differ_are_an_error():
     even = pd.DataFrame({"rep": list("AABBCCDD"), "will": [4, 6, 4.1, 6.1, 3.9, 5.9, 4, 6]})
     with pytest.raises(ValueError, match="'rep' differ no more than chance explains"):
         pooled_means(even, "will ~ 1", "rep")
+
+
+def test_as_many_rows_are_not_the_same_rows():
+    data = customers()
+    data.loc[0, "ads"], data.loc[1, "own"] = np.nan, np.nan
+    with pytest.raises(ValueError, match=r"different rows \(a 239, b 239 of 240\)"):
+        compare(data, {"a": "will ~ ads", "b": "will ~ own"})
+
+
+@pytest.mark.parametrize("labels", [[0] * 240, list(range(120)) * 2])
+def test_labels_may_stand_twice(labels):
+    data = customers()
+    data.loc[3, "own"] = np.nan
+    twice = data.set_axis(labels)
+    pd.testing.assert_frame_equal(
+        pooled_means(twice, "will ~ own", "rep"), pooled_means(data, "will ~ own", "rep")
+    )
+    models = {"alone": "will ~ own", "whole": WHOLE}
+    pd.testing.assert_frame_equal(compare(twice, models), compare(data, models))

@@ -76,13 +76,16 @@ def compare(
     if not models:
         raise ValueError("compare() needs at least one model.")
     inputs.between_0_and_1(confidence, "confidence")
+    # Numbered anew, so that rows can be told apart whatever their labels.
+    data = data.reset_index(drop=True)
     fits = {name: _fit(data, formula) for name, formula in models.items()}
-    used = {name: int(found.nobs) for name, found in fits.items()}
-    if len(set(used.values())) > 1:
-        counts = ", ".join(f"{name} {rows}" for name, rows in used.items())
+    used = {name: found.resid.index for name, found in fits.items()}
+    first = next(iter(used.values()))
+    if not all(rows.equals(first) for rows in used.values()):
+        counts = ", ".join(f"{name} {len(rows)}" for name, rows in used.items())
         raise ValueError(
-            f"The models use different numbers of rows ({counts}), for some columns have missing "
-            "values: keep the rows in which all are there first (dropna)."
+            f"The models use different rows ({counts} of {len(data)}), for some columns have "
+            "missing values: keep the rows in which all are there first (dropna)."
         )
     known = dict.fromkeys(term for found in fits.values() for term in found.params.index)
     wanted = [terms] if isinstance(terms, str) else terms
@@ -100,7 +103,7 @@ def compare(
                 low, high = found.conf_int(alpha=1 - confidence).loc[term]
                 rows.append((term, name, found.params[term], low, high))
     table = pd.DataFrame(rows, columns=COLUMNS)
-    table.attrs = {"rows": next(iter(used.values())), "confidence": confidence}
+    table.attrs = {"rows": len(first), "confidence": confidence}
     return table
 
 
@@ -237,7 +240,8 @@ def pooled_means(
 
     inputs.columns(data, [groups], "pooled_means")
     inputs.between_0_and_1(confidence, "confidence")
-    rows = data[data[groups].notna()]
+    # Numbered anew: labels that stand twice would each fetch all their rows below.
+    rows = data[data[groups].notna()].reset_index(drop=True)
     count = rows[groups].nunique()
     if count < 3:
         raise ValueError(f"pooled_means() needs at least 3 groups, but {groups!r} has {count}.")

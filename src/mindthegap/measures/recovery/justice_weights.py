@@ -140,9 +140,9 @@ def justice(
             raise ValueError(f"{name!r} is both the name of a dimension and another column.")
     used = [column for columns in items.values() for column in columns]
     numbers = inputs.numbers(data, [outcome, *used, *held], "justice")
-    every = pd.DataFrame(
-        {name: numbers[items[name]].mean(axis=1, skipna=False) for name in names}
-    ).join(numbers[[*held, outcome]])
+    means = {name: numbers[items[name]].mean(axis=1, skipna=False) for name in names}
+    # Side by side, not joined: a join would pair every two rows that have the same label.
+    every = pd.concat([pd.DataFrame(means), numbers[[*held, outcome]]], axis=1)
     frame, dropped = inputs.complete(every, "justice", least=len(names) + len(held) + 3)
     predictors = [*names, *held]
     standard = (frame - frame.mean()) / frame.std()
