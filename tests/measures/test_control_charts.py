@@ -310,3 +310,9 @@ def test_it_shows_itself():
     assert shown.startswith("Control chart\n")
     assert "beyond limits" in shown
     assert "39.0" in shown
+
+
+def test_the_row_that_holds_too_many_may_share_its_label():
+    counts = pd.Series([5, 60, 7], index=["a", "a", "b"])
+    with pytest.raises(ValueError, match="row a holds 60 of 50"):
+        p_chart(counts, 50)

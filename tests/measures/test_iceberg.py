@@ -181,3 +181,10 @@ def test_result_shows_itself():
 def test_errors(change, options, error, message):
     with pytest.raises(error, match=message):
         iceberg(made().assign(**change), **options)
+
+
+def test_no_group_can_be_called_all():
+    survey = made()
+    survey["problem_value"] = survey["problem_value"].replace("small", "all")
+    with pytest.raises(ValueError, match=r"'problem_value' holds 'all'.*another name"):
+        iceberg(survey)

@@ -383,3 +383,13 @@ def test_other_errors(ratings):
         quadrants([1, 2], [1], at=(1, 2))
     with pytest.raises(ValueError, match=r"flips\(\) compares choices, but got 1"):
         flips(ratings, importances=["stated"], crosshairs=["mean"])
+
+
+def test_an_attribute_may_be_called_overall_satisfaction():
+    random = np.random.default_rng(3)
+    ratings = pd.DataFrame(random.normal(size=(30, 2)), columns=["staff", "price"])
+    overall = ratings["staff"] + pd.Series(random.normal(size=30))
+    named = ratings.rename(columns={"price": "overall satisfaction"})
+    found = derived_importance(named, overall)
+    assert found.index.tolist() == ["staff", "overall satisfaction"]
+    assert found.tolist() == derived_importance(ratings, overall).tolist()

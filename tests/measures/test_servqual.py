@@ -387,3 +387,21 @@ def test_what_else_is_refused(survey):
 def test_what_no_instrument_can_be(changes, message):
     with pytest.raises(ValueError, match=message):
         replace(SERVQUAL, **changes)
+
+
+def test_weights_may_be_a_series(survey):
+    weights = {"tangibles": 1, "reliability": 3, "responsiveness": 2, "assurance": 0, "empathy": 1}
+    column = pd.Series(weights)
+    pd.testing.assert_frame_equal(score(survey, weights=column), score(survey, weights=weights))
+    pd.testing.assert_frame_equal(summary(survey, weights=column), summary(survey, weights=weights))
+
+
+@pytest.mark.parametrize("name", ["perception", "expectation", "gap", "perception_empathy"])
+@pytest.mark.parametrize("by_dimension", [False, True])
+def test_an_outcome_may_be_called_as_a_score_is(survey, name, by_dimension):
+    renamed = survey.rename(columns={"overall": name})
+    one, other = (
+        explained(data, outcome, by_dimension=by_dimension, bootstrap=5)
+        for data, outcome in ((survey, "overall"), (renamed, name))
+    )
+    pd.testing.assert_frame_equal(one.models, other.models)

@@ -97,7 +97,8 @@ def iceberg(
         If a column that must hold numbers does not.
     ValueError
         If a column holds something other than 0 and 1, a weight is negative, weights are both
-        given and to be estimated, nobody answered, or none of them had a problem.
+        given and to be estimated, nobody answered, none of them had a problem, or a group is
+        called "all".
 
     Notes
     -----
@@ -159,6 +160,11 @@ def iceberg(
     groups = {ALL: np.ones(len(tiers), dtype=bool)}
     if kinds is not None:
         of = kinds[~dropped][had]
+        if (of.astype(str) == ALL).any():
+            raise ValueError(
+                f"Column {by!r} holds {ALL!r}, which is what all groups together are called here: "
+                "give that group another name."
+            )
         for kind in _ordered(of, tiers["said nothing"]):
             groups[str(kind)] = (of == kind).to_numpy()
     rows = [(ALL, "had a problem", *_share(had, heavy, confidence))]

@@ -76,10 +76,10 @@ def p_chart(
     counts, sizes = counted(count, size, "p_chart")
     over = counts > sizes
     if over.any():
-        label = counts.index[over.to_numpy()][0]
+        place = int(np.argmax(over))
         raise ValueError(
-            f"count must not exceed size, but row {label} holds {counts[label]:g} of "
-            f"{sizes[label]:g}."
+            f"count must not exceed size, but row {counts.index[place]} holds "
+            f"{counts.iloc[place]:g} of {sizes.iloc[place]:g}."
         )
     inside = chosen_points(baseline, counts / sizes)
     center = counts[inside].sum() / sizes[inside].sum()

@@ -69,8 +69,8 @@ def summarise(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame
     ----------
     Berger et al. (1993), *Center for Quality Management Journal*: better and worse. Matzler,
     Hinterhuber, Bailom & Sauerwein (1996), *Journal of Product and Brand Management*: M > O > A >
-    I. Lee & Newcomb (1997), *Quality Engineering*: total and category strength. Fong (1996),
-    *Center for Quality Management Journal*: the test.
+    I. Lee & Newcomb (1997), *Quality Management Journal*: total and category strength. Fong
+    (1996), *Center for Quality Management Journal*: the test.
 
     Examples
     --------

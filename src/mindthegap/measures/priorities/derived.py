@@ -70,7 +70,10 @@ def derived_importance(
     ratings = inputs.numbers(performance, performance.columns, "derived_importance")
     satisfied = inputs.one(overall, "overall")
     inputs.paired(performance=pd.Series(0, index=ratings.index), overall=satisfied)
-    table = pd.concat([ratings, satisfied.rename("overall satisfaction")], axis=1)
+    name = "overall satisfaction"
+    while name in ratings:  # an attribute may be called so, too
+        name = f"overall {name}"
+    table = pd.concat([ratings, satisfied.rename(name)], axis=1)
     kept, _ = inputs.complete(table, "derived_importance", least=ratings.shape[1] + 2)
     once = np.ones((1, len(kept)))
     values = sampled(method, kept.iloc[:, :-1].to_numpy(), kept.iloc[:, -1].to_numpy(), once)

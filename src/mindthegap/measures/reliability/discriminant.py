@@ -49,8 +49,9 @@ def htmt(items: pd.DataFrame, constructs: Mapping[str, Sequence[str]]) -> pd.Dat
     Notes
     -----
     Missing values: listwise over all items named. The variant is the original one: arithmetic
-    means of the correlations *with their signs*. R's ``semTools::htmt`` takes absolute values by
-    default, which is the same as long as no correlation is negative. Exact if all items of a
+    means of the correlations *with their signs*. R's ``semTools::htmt`` gives it with
+    ``htmt2 = FALSE`` (by default it takes geometric means) and ``absolute = FALSE`` (by default it
+    takes absolute values, the same as long as no correlation is negative). Exact if all items of a
     construct measure it equally strongly. Checked against that closed form.
 
     References

@@ -18,7 +18,7 @@ PARTS = ("expectation", "perception", "gap")
 def score(
     survey: pd.DataFrame,
     instrument: Instrument | None = None,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[str, float] | pd.Series | None = None,
 ) -> pd.DataFrame:
     r"""Score a SERVQUAL survey: for each respondent, what was expected, perceived, and the gap.
 
@@ -39,9 +39,10 @@ def score(
         ``instrument=SERVQUAL.already_coded()``.
     instrument : Instrument, optional
         The questionnaire; by default `SERVQUAL` (columns E01..E22, P01..P22, scale 1 to 7).
-    weights : dict of dimension to number, optional
-        The same weights for everybody, in any unit. Left out, each respondent's own importance
-        points serve, if the survey has the instrument's columns for them.
+    weights : dict of dimension to number, or Series, optional
+        The same weights for everybody, in any unit; a Series has the dimensions as its labels.
+        Left out, each respondent's own importance points serve, if the survey has the
+        instrument's columns for them.
 
     Returns
     -------
@@ -177,7 +178,7 @@ def _mend(
 
 
 def _shares(
-    survey: pd.DataFrame, form: Instrument, weights: Mapping[str, float] | None
+    survey: pd.DataFrame, form: Instrument, weights: Mapping[str, float] | pd.Series | None
 ) -> np.ndarray | None:
     """Weights that add up to 1, one row per respondent; None without any."""
     if weights is not None:
@@ -198,13 +199,13 @@ def points_of(survey: pd.DataFrame, form: Instrument, function: str) -> np.ndarr
     return numbers(survey, asked, function, scale=(0, form.total)).to_numpy()
 
 
-def _given(form: Instrument, weights: Mapping[str, float]) -> np.ndarray:
-    absent = [name for name in form.dimensions if name not in weights]
-    unknown = [str(name) for name in weights if name not in form.dimensions]
-    if absent or unknown:
+def _given(form: Instrument, weights: Mapping[str, float] | pd.Series) -> np.ndarray:
+    # The keys of a Series are its labels.
+    names = list(weights.keys())
+    if set(names) != set(form.dimensions):
         raise KeyError(
             f"weights must name each of {', '.join(form.dimensions)}, but it names "
-            f"{', '.join(map(str, weights)) or 'none'}."
+            f"{', '.join(map(str, names)) or 'none'}."
         )
     values = numbers(
         pd.DataFrame({name: [weights[name]] for name in form.dimensions}),

@@ -13,7 +13,7 @@ from mindthegap.measures.servqual.scoring import PARTS, points_of, score
 def summary(
     survey: pd.DataFrame,
     instrument: Instrument | None = None,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[str, float] | pd.Series | None = None,
     *,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def summary(
 
 
 def _weights(
-    survey: pd.DataFrame, form: Instrument, weights: Mapping[str, float] | None
+    survey: pd.DataFrame, form: Instrument, weights: Mapping[str, float] | pd.Series | None
 ) -> pd.Series:
     """Each dimension's share of importance; missing for the overall rows."""
     names = list(form.dimensions)

@@ -125,8 +125,10 @@ def explained(
     perceived, expected = (
         [f"{part}{end}" for end in ends] for part in ("perception", "expectation")
     )
+    # The outcome's column may be called as a score is, such as "perception".
+    label = f"outcome {outcome}" if outcome in scores.columns else outcome
     kept, dropped = complete(
-        scores[perceived + expected].assign(**{outcome: judged}),
+        scores[perceived + expected].assign(**{label: judged}),
         "explained",
         least=2 * len(ends) + 2,
     )
