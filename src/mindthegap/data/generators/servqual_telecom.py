@@ -271,7 +271,7 @@ DATASET = Dataset(
     size=640,
     personal_size=400,
     size_unit="respondents",
-    lessons=(),
+    lessons=("04",),
     fields=FIELDS,
     generate=generate,
 )
