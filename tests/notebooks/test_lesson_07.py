@@ -141,6 +141,9 @@ def test_channels_differ_as_the_text_says(lesson, cells):
     assert f"Online {percent(share['online'])} of 100" in told
     assert f"in the stores {percent(share['store'])}." in told
     assert f"{percent(left['online'])} of 100, against {percent(left['store'])}." in told
+    heard = had.groupby("channel")["voice_hq"].mean()
+    for channel in ("online", "store"):
+        assert f"from both it hears of {percent(heard[channel])} problems in 100" in told
     assert TRUTH.cost_by_online > 0
     assert TRUTH.alternatives_by_online > 0
     angry = had["latent_sat"] <= 4
