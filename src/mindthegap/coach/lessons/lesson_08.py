@@ -457,8 +457,8 @@ EXERCISES = [
             Misconception(
                 example=lambda: against_no_failure("wom", 4, 5),
                 message=(
-                    "This is recommending (`wom`) for the bad failures. The question asks for "
-                    "satisfaction: the row `sat`."
+                    "This is recommending, for the bad failures. The question asks for the row "
+                    "`satisfaction`."
                 ),
             ),
             Misconception(
@@ -470,11 +470,11 @@ EXERCISES = [
             "The first line of the cell holds two numbers, for the mildest and the worst failures "
             "of the table.",
             "Write 4 and 5 in the first line and run the cell. The table changes.",
-            "Take the number in the row `sat`, under `difference`. It has a minus sign.",
+            "Take the number in the row `satisfaction`, under `difference`. It has a minus sign.",
         ),
         solution=lambda: (
             "```python\nmildest, worst = 4, 5\n```\n\n"
-            "In the row `sat` the difference is now "
+            "In the row `satisfaction` the difference is now "
             f"**{against_no_failure('sat', 4, 5):.2f}**: after a bad failure even the whole price "
             "back leaves customers less satisfied than no failure. Why may one split so? Whose "
             "parcel went how far astray was a matter of chance, so each part can be compared with "
