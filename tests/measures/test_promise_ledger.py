@@ -180,3 +180,21 @@ def test_order_does_not_matter(rows, shuffle):
 def test_what_makes_no_sense_is_refused(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_time_zones():
+    made = pd.Series(pd.to_datetime(["2024-03-01 08:00"] * 4))
+    promised = made + pd.to_timedelta([1, 1, 5, 5], unit="D")
+    delivered = made + pd.to_timedelta([2, 1, None, 6], unit="D")
+    here = [column.dt.tz_localize("Asia/Shanghai") for column in (made, promised, delivered)]
+    for as_of in (None, "2024-03-06 09:00"):
+        pd.testing.assert_frame_equal(
+            promise_ledger(*here[1:], as_of=as_of),
+            promise_ledger(promised, delivered, as_of=as_of),
+        )
+        pd.testing.assert_frame_equal(
+            promise_calibration(*here, edges=[0, 2, 6], as_of=as_of),
+            promise_calibration(made, promised, delivered, edges=[0, 2, 6], as_of=as_of),
+        )
+    with pytest.raises(ValueError, match="delivered has none: give it one"):
+        promise_ledger(here[1], delivered)

@@ -198,7 +198,28 @@ def test_time_zones():
     closed = pd.Series(pd.to_datetime(["2024-01-01 10:00+01:00"]))
     made = response_times(opened, closed, as_of="2024-01-01 12:00+01:00")
     assert made.percentiles.loc[50, "estimate"] == 1
-    assert made.as_of == pd.Timestamp("2024-01-01 11:00")
+    assert made.as_of == pd.Timestamp("2024-01-01 11:00Z")
+
+
+def test_a_moment_without_a_zone_is_on_the_columns_clocks():
+    opened = pd.Series(pd.to_datetime(["2024-01-01 08:00", "2024-01-01 09:00"]))
+    closed = opened + pd.to_timedelta([2, None], unit="h")
+    here, there = (column.dt.tz_localize("Asia/Shanghai") for column in (opened, closed))
+    made = response_times(here, there, as_of="2024-01-01 14:00")
+    plain = response_times(opened, closed, as_of="2024-01-01 14:00")
+    pd.testing.assert_frame_equal(made.percentiles, plain.percentiles)
+    pd.testing.assert_frame_equal(made.curve, plain.curve)
+    assert made.as_of == pd.Timestamp("2024-01-01 14:00", tz="Asia/Shanghai")
+
+
+@pytest.mark.parametrize("measure", [response_times, working_hours])
+def test_one_zone_is_not_enough(measure):
+    opened = pd.Series(pd.to_datetime(["2024-01-01 08:00"]))
+    closed = opened + pd.Timedelta("1h")
+    with pytest.raises(ValueError, match=r"opened has a time zone \(Asia/Shanghai\), but closed"):
+        measure(opened.dt.tz_localize("Asia/Shanghai"), closed)
+    # Nothing is closed yet: no moment, and so no zone to be guessed.
+    measure(opened.dt.tz_localize("Asia/Shanghai"), closed.where([False]))
 
 
 def test_nothing_closed_yet():
@@ -340,3 +361,11 @@ def test_working_hours_of_what_is_open_or_long_ago():
 def test_a_desk_that_makes_no_sense_is_refused(waits, options, message):
     with pytest.raises(ValueError, match=message):
         working_hours(*waits, **options)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+def test_the_desk_has_the_clocks_of_its_own_zone(zone):
+    friday = pd.Series(pd.to_datetime(["2024-03-01 17:00"])).dt.tz_localize(zone)
+    monday = pd.Series(pd.to_datetime(["2024-03-04 09:00"])).dt.tz_localize(zone)
+    assert working_hours(friday, monday).tolist() == [2]
+    assert working_hours(friday, monday.dt.tz_convert("UTC")).tolist() == [2]

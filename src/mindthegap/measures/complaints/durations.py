@@ -31,7 +31,7 @@ class ResponseTimes(Result):
     unit : str
         Of all times.
     as_of : pandas.Timestamp
-        Until when the log was kept.
+        Until when the log was kept; with a time zone if the columns have one.
     confidence : float
         Level of the intervals.
     """
@@ -70,7 +70,7 @@ def response_times(
         Above 0 and below 100. The 90th is the time within which 90 % of tickets are closed.
     as_of : moment, optional
         Until when the log was kept; what was closed later was open then. By default the latest
-        moment in the log.
+        moment in the log. Without a time zone of its own it is in that of `opened`.
     unit : {"hours", "days", "minutes"}, default "hours"
         Of the results.
     confidence : float, default 0.95

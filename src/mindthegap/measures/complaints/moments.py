@@ -1,6 +1,7 @@
 """Moments of a log, and how much time lies between them, in whole numbers."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,9 @@ PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _UNITS = {many: unit for unit, many in PER_SECOND.items()}
 
 
-def moments(column: pd.Series, name: str, *, filled: bool = False) -> pd.Series:
+def moments(
+    column: pd.Series, name: str, *, filled: bool = False, local: bool = False
+) -> pd.Series:
     """Return the column, having checked that it holds moments.
 
     Moments with a time zone become those of UTC, without one.
@@ -28,6 +31,9 @@ def moments(column: pd.Series, name: str, *, filled: bool = False) -> pd.Series:
         What it is, for the message.
     filled : bool, default False
         Whether none may be missing.
+    local : bool, default False
+        Whether moments with a time zone keep what its clocks show, rather than become those of
+        UTC: right for days and opening hours, wrong for how long something took.
 
     Raises
     ------
@@ -51,7 +57,7 @@ def moments(column: pd.Series, name: str, *, filled: bool = False) -> pd.Series:
             "pandas.to_datetime first."
         )
     if isinstance(column.dtype, pd.DatetimeTZDtype):
-        column = column.dt.tz_convert("UTC").dt.tz_localize(None)
+        column = (column if local else column.dt.tz_convert("UTC")).dt.tz_localize(None)
     if filled:
         empty = ticks(column)[0] == OPEN
         if empty.any():
@@ -59,8 +65,40 @@ def moments(column: pd.Series, name: str, *, filled: bool = False) -> pd.Series:
     return column
 
 
-def moment(as_of: object) -> pd.Timestamp:
+def zone_of(**columns: pd.Series) -> tzinfo | None:
+    """Return the time zone of the first column that has one, or None.
+
+    Raises
+    ------
+    ValueError
+        If one column has a time zone and another has moments, but no zone: how far apart they are
+        could only be guessed.
+
+    Examples
+    --------
+    >>> here = pd.Series(pd.to_datetime(["2024-01-05 10:00"]))
+    >>> zone_of(opened=here.dt.tz_localize("UTC"), closed=here)
+    Traceback (most recent call last):
+    ...
+    ValueError: opened has a time zone (UTC), but closed has none: give it one with dt.tz_localize.
+    """
+    zones = {name: getattr(column.dtype, "tz", None) for name, column in columns.items()}
+    named = next((name for name, zone in zones.items() if zone is not None), None)
+    if named is None:
+        return None
+    for name, zone in zones.items():
+        if zone is None and columns[name].notna().any():
+            raise ValueError(
+                f"{named} has a time zone ({zones[named]}), but {name} has none: give it one with "
+                "dt.tz_localize."
+            )
+    return zones[named]
+
+
+def moment(as_of: object, zone: tzinfo | None = None) -> pd.Timestamp:
     """Return one moment, in UTC and without a time zone if it has one.
+
+    Without one it is read on the clocks of `zone`, that of the columns, if they have one.
 
     Examples
     --------
@@ -70,6 +108,8 @@ def moment(as_of: object) -> pd.Timestamp:
     found = pd.Timestamp(as_of)  # type: ignore[arg-type]  # it says itself what it can't read
     if found is pd.NaT:
         raise ValueError("as_of must be a moment, such as '2025-12-31 18:00', but it is missing.")
+    if found.tzinfo is None and zone is not None:
+        found = found.tz_localize(zone)
     return found if found.tzinfo is None else found.tz_convert("UTC").tz_localize(None)
 
 
@@ -111,7 +151,7 @@ class Elapsed:
     seconds : float
         The unit: 60 where all moments are whole minutes apart, else 1 or less.
     as_of : pandas.Timestamp
-        Until when.
+        Until when, in the columns' time zone if they have one.
     """
 
     duration: np.ndarray
@@ -128,10 +168,12 @@ def elapsed(opened: pd.Series, closed: pd.Series, as_of: object = None) -> Elaps
     TypeError
         If a column holds no moments.
     ValueError
-        If rows differ or there are none, an opening is missing or later than `as_of`, or a ticket
-        is closed before it was opened.
+        If rows differ or there are none, an opening is missing or later than `as_of`, a ticket is
+        closed before it was opened, or only one column has a time zone.
     """
-    opened, closed = moments(opened, "opened"), moments(closed, "closed")
+    given = {"opened": opened, "closed": closed}
+    opened, closed = (moments(column, name) for name, column in given.items())
+    zone = zone_of(**given)
     inputs.paired(opened=opened, closed=closed)
     if not len(opened):
         raise ValueError("There must be at least one ticket, but opened is empty.")
@@ -139,20 +181,23 @@ def elapsed(opened: pd.Series, closed: pd.Series, as_of: object = None) -> Elaps
     start, stop = made["opened"], made["closed"]
     if start.min() == OPEN:
         raise ValueError(f"opened must be filled, but row {_row(opened, start == OPEN)} is empty.")
-    end = _end(max(int(start.max()), int(stop.max())), as_of, per_second)
+    end = _end(max(int(start.max()), int(stop.max())), as_of, per_second, zone)
     is_open = (stop == OPEN) | (stop > end)
     duration = np.where(is_open, end, stop)
     duration -= start
     if duration.min() < 0:
         _refuse(opened, closed, duration < 0, is_open)
     until = pd.Timestamp(end, unit=_UNITS[per_second])
+    if zone is not None:
+        until = until.tz_localize("UTC").tz_convert(zone)
     return Elapsed(duration, is_open, _shorten(duration, per_second), until)
 
 
-def _end(latest: int, as_of: object, per_second: int) -> int:
+def _end(latest: int, as_of: object, per_second: int, zone: tzinfo | None) -> int:
     if as_of is None:
         return latest
-    return int(moment(as_of).to_datetime64().astype(f"M8[{_UNITS[per_second]}]").astype(np.int64))
+    until = moment(as_of, zone).to_datetime64()
+    return int(until.astype(f"M8[{_UNITS[per_second]}]").astype(np.int64))
 
 
 def _refuse(opened: pd.Series, closed: pd.Series, wrong: np.ndarray, is_open: np.ndarray) -> None:

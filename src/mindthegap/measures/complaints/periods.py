@@ -59,7 +59,8 @@ def per_period(
 
     Notes
     -----
-    Missing values: none allowed. A period without a ticket has the base of the one before.
+    Missing values: none allowed. A period without a ticket has the base of the one before. Days
+    are those of the column's own time zone, if it has one.
     Checked against pandas' own grouping.
 
     Examples
@@ -79,7 +80,7 @@ def per_period(
         raise ValueError(f"units must be more than 0; it is {units}.")
     if found.empty:
         raise ValueError("per_period() needs at least one ticket, but the log has none.")
-    column = moments(found[time], f"Column {time!r}", filled=True)
+    column = moments(found[time], f"Column {time!r}", filled=True, local=True)
     daily = _by_day(column, None if exposure is None else _exposures(found[exposure], exposure))
     code, usual = FREQUENCIES[freq]
     table = daily.groupby(daily.index.to_period(code).to_numpy()).sum()

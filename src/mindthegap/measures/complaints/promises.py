@@ -1,6 +1,7 @@
 """Promises: how many were kept, and how what was promised compares with what was delivered."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,14 @@ import pandas as pd
 from mindthegap.measures import inputs
 from mindthegap.measures.complaints.durations import UNITS, response_times
 from mindthegap.measures.complaints.labels import MISSING, coded, tally
-from mindthegap.measures.complaints.moments import OPEN, elapsed, moment, moments, same_unit
+from mindthegap.measures.complaints.moments import (
+    OPEN,
+    elapsed,
+    moment,
+    moments,
+    same_unit,
+    zone_of,
+)
 from mindthegap.measures.intervals import wilson
 
 
@@ -55,7 +63,8 @@ def promise_ledger(
     Notes
     -----
     Missing promises: "listwise"; they are no promise. Promises without a group form one,
-    "(missing)".
+    "(missing)". A promise of a day and no hour is read as its first minute: add a day where any
+    time of that day would do.
 
     References
     ----------
@@ -73,9 +82,11 @@ def promise_ledger(
     all     4    3     1       2        1        0.33  0.06  0.79
     """
     inputs.between_0_and_1(confidence, "confidence")
-    promised, delivered = moments(promised, "promised"), moments(delivered, "delivered")
+    given = {"promised": promised, "delivered": delivered}
+    promised, delivered = (moments(column, name) for name, column in given.items())
+    until = _until(delivered, as_of, zone_of(**given))
     inputs.paired(promised=promised, delivered=delivered)
-    made, kept, due = _judged(promised, delivered, as_of)
+    made, kept, due = _judged(promised, delivered, until)
     if by is None:
         places, names = np.zeros(len(promised), dtype=np.int64), pd.Index(["all"])
     else:
@@ -163,13 +174,14 @@ def promise_calibration(
     inputs.between_0_and_1(confidence, "confidence")
     if unit not in UNITS:
         raise ValueError(f"unit must be 'days', 'hours' or 'minutes'; it is {unit!r}.")
-    promised = moments(promised, "promised")
+    given = {"promised": promised, "delivered": delivered, "made": made}
+    promised, delivered, made = (moments(column, name) for name, column in given.items())
+    zone = zone_of(**given)
     inputs.paired(promised=promised, delivered=delivered, made=made)
     some = promised.notna().to_numpy()
     _needs_promises(some)
     made, promised, delivered = made[some], promised[some], delivered[some]
-    if as_of is None:
-        as_of = _latest(delivered)
+    as_of = _until(delivered, as_of, zone)
     allowed = elapsed(made, promised)
     length = pd.Series(allowed.duration * (allowed.seconds / UNITS[unit]), index=made.index)
     group = pd.cut(length, _edges(length, edges))
@@ -208,11 +220,10 @@ def promise_calibration(
 
 
 def _judged(
-    promised: pd.Series, delivered: pd.Series, as_of: object
+    promised: pd.Series, delivered: pd.Series, until: pd.Timestamp
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which rows are promises, which of them are due, and which of those were kept."""
     columns, _ = same_unit({"promised": promised, "delivered": delivered})
-    until = moment(_latest(delivered) if as_of is None else as_of)
     made = columns["promised"] != OPEN
     _needs_promises(made)
     due = made & (promised <= until).to_numpy()
@@ -220,8 +231,11 @@ def _judged(
     return made, due & arrived, due
 
 
-def _latest(delivered: pd.Series) -> pd.Timestamp:
-    latest = moments(delivered, "delivered").max()
+def _until(delivered: pd.Series, as_of: object, zone: tzinfo | None) -> pd.Timestamp:
+    """Until when the ledger was kept: as said, else until the latest delivery."""
+    if as_of is not None:
+        return moment(as_of, zone)
+    latest = delivered.max()
     if latest is pd.NaT:
         raise ValueError("Nothing was delivered yet: say by as_of until when the ledger was kept.")
     return latest

@@ -1,12 +1,13 @@
 """Time on the clock of a desk that closes at night and at the weekend."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
-from mindthegap.measures.complaints.moments import OPEN, moments, same_unit
+from mindthegap.measures.complaints.moments import OPEN, moments, same_unit, zone_of
 
 
 def working_hours(
@@ -43,11 +44,13 @@ def working_hours(
     Raises
     ------
     TypeError, ValueError
-        If a column holds no moments, rows differ, or the desk is never open.
+        If a column holds no moments, rows differ, only one column has a time zone, or the desk is
+        never open.
 
     Notes
     -----
-    Missing values: "pairwise". Checked against pandas' `CustomBusinessHour`.
+    Missing values: "pairwise". Of moments with a time zone the desk's clock is that of `opened`.
+    Checked against pandas' `CustomBusinessHour`.
 
     Examples
     --------
@@ -60,7 +63,13 @@ def working_hours(
         raise ValueError(f"The desk must open before it closes, within a day: {opens} to {closes}.")
     if len(days) != 7 or set(days) - {"0", "1"} or "1" not in days:
         raise ValueError(f"days must be seven 0s and 1s, at least one 1; it is {days!r}.")
-    columns = {"opened": moments(opened, "opened"), "closed": moments(closed, "closed")}
+    given = {"opened": opened, "closed": closed}
+    for name, column in given.items():
+        moments(column, name)
+    zone = zone_of(**given)
+    if zone is not None:
+        given = {name: _on_the_clocks_of(zone, column) for name, column in given.items()}
+    columns = {name: moments(column, name, local=True) for name, column in given.items()}
     inputs.paired(**columns)
     made, per_second = same_unit(columns)
     calendar = np.busdaycalendar(days, [np.datetime64(pd.Timestamp(day), "D") for day in holidays])
@@ -73,6 +82,12 @@ def working_hours(
         for name in ("opened", "closed")
     )
     return pd.Series(np.where(known, stop - start, np.nan), opened.index, name="working_hours")
+
+
+def _on_the_clocks_of(zone: tzinfo, column: pd.Series) -> pd.Series:
+    # A column without a zone is empty here: see zone_of.
+    there = column if column.dt.tz is not None else column.dt.tz_localize("UTC")
+    return there.dt.tz_convert(zone)
 
 
 def _worked(
