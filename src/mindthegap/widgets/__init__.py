@@ -1,7 +1,9 @@
 """Interactive pieces of the lessons: sliders and a picture, computed in the browser."""
 
+from mindthegap.widgets.best_promise import BestPromise
 from mindthegap.widgets.ceiling_gap import CeilingGap
 from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
+from mindthegap.widgets.delight_ratchet import DelightRatchet
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.kano_ageing import KanoAgeing
 from mindthegap.widgets.recovery_builder import RecoveryBuilder
@@ -9,8 +11,10 @@ from mindthegap.widgets.source_mixer import SourceMixer
 from mindthegap.widgets.standard_sorter import StandardSorter
 
 __all__ = [
+    "BestPromise",
     "CeilingGap",
     "ComplaintIceberg",
+    "DelightRatchet",
     "GapSlider",
     "KanoAgeing",
     "RecoveryBuilder",
