@@ -233,3 +233,21 @@ def test_errors_say_what_is_wrong(make, error, message):
 
 def test_every_event_is_known():
     assert len(trust_path(["kept", "failure", "recovery"])) == len(EVENTS) + 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda rows, other: trust_after_failure(rows, Failure(blame=other)),
+        lambda rows, other: trust_repaired(rows, 5.0, Justice(5, other, 5)),
+        lambda rows, other: cumulative_satisfaction(rows, Failure(blame=other), NEUTRAL),
+        lambda rows, other: cumulative_satisfaction(rows, Failure(), Justice(4, 4, other)),
+        lambda rows, other: cumulative_satisfaction(6.0, Failure(blame=rows), Justice(4, other, 4)),
+    ],
+)
+def test_whatever_has_rows_must_have_the_same(call):
+    rows, other = pd.Series([4.0, 5.0], index=[1, 2]), pd.Series([3.0, 5.0], index=[2, 3])
+    with pytest.raises(ValueError, match="must have the same row labels"):
+        call(rows, other)
+    with pytest.raises(ValueError, match="must have equally many values"):
+        call([4.0, 5.0, 3.0], [3.0, 5.0])

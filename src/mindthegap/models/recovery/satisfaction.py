@@ -155,7 +155,7 @@ def cumulative_satisfaction(
     >>> cumulative_satisfaction(6.8, Failure(severity=[1, 5]), fair).round(2)
     array([9.34, 7.14])
     """
-    aligned(prior=prior, severity=failure.severity, justice=justice.distributive)
+    aligned(prior=prior, severity=failure.severity, blame=failure.blame, **vars(justice))
     usual = level + carry * (on_scale(prior, "prior") - prior_mean)
     lost = loss + by_severity * (failure.severity - 3.0) + by_blame * (failure.blame - 3.0)
     gained = _weighed(justice, distributive, procedural, interactional)

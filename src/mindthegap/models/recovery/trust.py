@@ -63,7 +63,7 @@ def trust_after_failure(
     >>> trust_after_failure(7, Failure(severity=[3, 5])).round(2)
     array([5.6, 4.9])
     """
-    aligned(trust=trust, severity=failure.severity, remembered=remembered)
+    aligned(trust=trust, severity=failure.severity, blame=failure.blame, remembered=remembered)
     size = (1.0 + by_severity * (failure.severity - 3.0)) * (1.0 + by_blame * (failure.blame - 3.0))
     memory = 1.0 + double * on_scale(remembered, "remembered", COUNT)
     return plain(np.clip(on_scale(trust, "trust") - loss * size * memory, *RATING))
@@ -116,7 +116,7 @@ def trust_repaired(
     >>> trust_repaired(7, 5, Justice(distributive=7, procedural=7, interactional=[1, 7])).round(3)
     array([5.825, 6.5  ])
     """
-    aligned(before=before, after=after, justice=justice.distributive)
+    aligned(before=before, after=after, **vars(justice))
     weights = (distributive, procedural, interactional)
     if not np.isclose(sum(weights), 1.0):
         raise ValueError(f"The three weights must add up to 1, but they make {sum(weights):g}.")
