@@ -122,7 +122,7 @@ def test_the_guesses_come_back(lesson):
         "Your guesses: money, higher, same, lower",
         "The largest effect: you guessed money.",
         "Satisfaction: you guessed higher. Ordering again: you guessed same.",
-        "-0.71. You guessed lower.",
+        "Trust against no failure: -0.71. You guessed lower.",
     ):
         assert words in said
 
@@ -302,6 +302,15 @@ def test_a_second_failure_reverses_it(lesson, cells):
     assert gap == pytest.approx(lesson_08.reversal())
     assert high < -1
     assert (lesson["full"]["second_failure"] == 1).sum() == 38  # the solution
+    left, low, high = difference(
+        trial,
+        (trial["second_failure"] == 1) & (trial["compensation"] == "full"),
+        (trial["second_failure"] == 1) & (trial["compensation"] == "none"),
+        "sat_later",
+    )
+    told = cells["again-meaning"].source
+    assert f"stand {left:.2f} points above customers with two failures" in told
+    assert f"the interval goes from {low:.2f} to {high:.2f}" in told
 
 
 def test_trust_comes_back_in_part(lesson, cells):
