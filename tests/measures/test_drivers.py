@@ -304,3 +304,14 @@ def test_errors_of_contrasts_say_what_is_wrong(names, options, error, message):
     data = ratings().assign(again=lambda rows: rows["must"])
     with pytest.raises(error, match=message):
         penalty_reward(data, "overall", names, **{"low": 4, "high": 8} | options)
+
+
+def test_a_row_that_fits_in_any_case_leaves_no_robust_standard_error():
+    rows = [[1, 3, 2], [2, 1, 3], [2, 3, 2], [2, 1, 2], [1, 3, 1]]
+    rows += [[3, 3, 2], [3, 2, 3], [3, 3, 1], [1, 2, 3], [3, 3, 2]]
+    data = pd.DataFrame(rows, columns=list("abc")).assign(y=[3, 1, 4, 1, 5, 9, 2, 6, 5, 3])
+    for cov_type in ("HC2", "HC3"):
+        with pytest.raises(ValueError, match=rf"fits exactly, so that {cov_type} has no standard"):
+            penalty_reward(data, "y", list("abc"), low=1, high=3, cov_type=cov_type)
+    table = penalty_reward(data, "y", list("abc"), low=1, high=3, cov_type="HC1")
+    assert table["penalty_low"].notna().all()

@@ -626,3 +626,14 @@ def test_justice_of_rows_whose_labels_stand_twice(labels):
     assert (twice.n, twice.dropped) == (199, 1)
     pd.testing.assert_frame_equal(twice.coefficients, once.coefficients)
     pd.testing.assert_frame_equal(twice.shares, once.shares)
+
+
+@pytest.mark.parametrize("kind", ["object", "string", "category"])
+def test_paradox_leaves_out_whose_group_is_missing(kind):
+    data = pd.DataFrame(
+        {"group": ["no failure"] * 4 + ["refund"] * 4, "sat": [5, 6, 7, 6, 7, 8, 9, 3]}
+    )
+    data.loc[7, "group"] = None
+    data["group"] = data["group"].astype(kind)
+    row = paradox(data, "sat", "group", margin=1).iloc[0]
+    assert (row["n"], row["n_without"], row["mean"]) == (3, 4, 8)

@@ -359,3 +359,13 @@ def test_errors_about_columns_values_and_folds():
         from_coefficients(1, 2, 3, 4, float("nan"))
     with pytest.raises(TypeError, match="Coefficients must hold numbers"):
         from_coefficients(1, 2, 3, 4, "5")
+
+
+def test_a_row_that_stands_alone_leaves_no_robust_standard_error():
+    places = [(1, 1), (1, 5), (5, 1), (5, 5), (3, 1), (3, 3)]
+    rows = [place for place in places[1:] for _ in range(3)] + places[:1]
+    data = pd.DataFrame(rows, columns=["will", "perc"], index=range(20, 36))
+    data["sat"] = np.random.default_rng(1).normal(5, 1, len(data))
+    with pytest.raises(ValueError, match=r"Row 35 is the only one of its kind.*HC3 has no"):
+        fit(data, "will", "perc", "sat", cov_type="HC3")
+    assert fit(data, "will", "perc", "sat", cov_type="HC1").surface["se"].gt(0).all()

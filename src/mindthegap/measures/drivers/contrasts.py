@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.leverage import refuse_lone_rows
 
 COVARIANCES = ("nonrobust", "HC0", "HC1", "HC2", "HC3")
 
@@ -72,8 +73,8 @@ def penalty_reward(
         name.
     ValueError
         If `low` is not below `high`, an attribute has fewer than two ratings that are low, between
-        or high, groups of attributes coincide, rows are fewer than columns, or an option is none of
-        those above.
+        or high, groups of attributes coincide, rows are fewer than columns or too few for the
+        standard errors asked for, or an option is none of those above.
 
     Notes
     -----
@@ -120,6 +121,7 @@ def penalty_reward(
             "The low and high ratings of some attributes coincide, so that their effects can't be "
             "told apart: leave one of them out."
         )
+    refuse_lone_rows(design, rows.index, cov_type)
     found = sm.OLS(rows[outcome].to_numpy(), design).fit(cov_type=cov_type, use_t=True)
     each = np.eye(len(names))
     none, zero = np.zeros_like(each), np.zeros((len(names), 1))

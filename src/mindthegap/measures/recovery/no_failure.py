@@ -174,7 +174,8 @@ def _margins(margin, names):
 
 def _answers(values, chosen, name, label):
     """The answers of a group, at least two, and not all the same."""
-    answers = values[chosen.to_numpy(dtype=bool)].dropna().to_numpy()
+    # Some kinds of columns answer "unknown" where the group is missing: nobody of this group.
+    answers = values[chosen.to_numpy(dtype=bool, na_value=False)].dropna().to_numpy()
     if len(answers) < 2 or np.ptp(answers) == 0:
         found = f"{len(answers)}" if len(answers) < 2 else f"only {answers[0]:g}"
         raise ValueError(

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.leverage import refuse_lone_rows
 from mindthegap.measures.response_surface.fitted import Fit
 from mindthegap.measures.response_surface.geometry import LINES, geometry
 
@@ -67,7 +68,8 @@ def fit(
         If a column is missing or holds something other than numbers.
     ValueError
         If fewer than 10 rows are complete, a column is constant, expectation and perception take
-        too few values to tell a curve, or an option is none of those above.
+        too few values to tell a curve or rows for the standard errors asked for, or an option is
+        none of those above.
 
     Notes
     -----
@@ -120,6 +122,7 @@ def fit(
             f"{rows['expectation'].nunique()} and {perception!r} {rows['perception'].nunique()}, "
             "at least three of each are needed, and not one fixed by the other."
         )
+    refuse_lone_rows((design / design.abs().max()).to_numpy(), rows.index, cov_type)
     full = sm.OLS(rows["outcome"], design).fit(cov_type=cov_type, use_t=True)
     straight = sm.OLS(rows["outcome"], design[["b0", "b1", "b2"]]).fit(
         cov_type=cov_type, use_t=True
