@@ -288,7 +288,13 @@ def test_satisfaction_curve():
     seen = pd.DataFrame(
         {"gap": [-1, 1], "mean": [-0.3, 0.1], "low": [-0.4, 0], "high": [-0.2, 0.2]}
     )
-    assert "intervals" in caption(plots.satisfaction_curve(["linear"], observed=seen))
+    against = plots.satisfaction_curve(["linear"], observed=seen)
+    assert "intervals" in caption(against)
+    assert title(against) == (
+        "Observed: -0.30 points of satisfaction at a gap of -1.0; "
+        "+0.10 points of satisfaction at a gap of +1.0"
+    )
+    assert "Observed means: -0.30 at -1.0, +0.10 at +1.0." in against.alt
     with pytest.raises(ValueError, match="form must be one of"):
         plots.satisfaction_curve(["round"])
     with pytest.raises(ValueError, match="at least one of"):

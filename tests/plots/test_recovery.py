@@ -229,10 +229,17 @@ def test_justice_names_what_leads():
     assert "90% intervals" in caption(alone)
 
 
+def test_weights_that_may_differ_by_chance_are_not_put_in_order():
+    near = justice_weights(weights(0.3, 0.31))
+    assert title(near).endswith("can't be told apart")
+    three = {name: weights(0.3, 0.31, seed=3) for name in ("sat", "wom", "again")}
+    assert title(justice_weights(three)).startswith("For none of 3 outcomes")
+
+
 def test_justice_of_seven_outcomes():
     many = {f"outcome number {n} of the survey": weights(0.1 * n, 0.3, seed=n) for n in range(7)}
     made = justice_weights(many)
-    assert title(made) == "For 4 of 7 outcomes distributive justice weighs most"
+    assert title(made) == "For 2 of 7 outcomes interactional justice clearly weighs most"
     assert inside(made)
     with pytest.raises(ValueError, match="1 to 7 outcomes, not 8"):
         justice_weights(many | {"one more": weights(1, 1)})

@@ -133,7 +133,8 @@ def satisfaction_curve(
     Returns
     -------
     Picture
-        What each gap from -5 to 5 adds to satisfaction, a line per form.
+        What each gap from -5 to 5 adds to satisfaction, a line per form. The title says what
+        the forms add two points short, or what was observed at the smallest and largest gap.
 
     Examples
     --------
@@ -181,10 +182,19 @@ def satisfaction_curve(
         title += f" or {loss[least]:.2f} ({least})"
     else:
         title += f", two points over bring {at[most][1]:.2f}"
+    seen = ""
+    if observed is not None:
+        ordered = observed.sort_values("gap")
+        title = "Observed: " + "; ".join(
+            f"{row.mean:+.2f} points of satisfaction at a gap of {row.gap:+.1f}"
+            for row in ordered.iloc[[0, -1]].itertuples()
+        )
+        dots = ", ".join(f"{row.mean:+.2f} at {row.gap:+.1f}" for row in ordered.itertuples())
+        seen = f" Observed means: {dots}."
     say(figure, title, caption)
     spoken = ", ".join(f"{form} {low:+.2f} and {high:+.2f}" for form, (low, high) in at.items())
     return picture(
         figure,
         "Line chart of what a gap from -5 to 5 points adds to satisfaction. Two points short and "
-        f"two points over change it by: {spoken}.",
+        f"two points over change it by: {spoken}.{seen}",
     )

@@ -26,7 +26,8 @@ def justice_weights(results: JusticeWeights | Mapping[str, JusticeWeights]) -> P
     -------
     Picture
         On the left a mark and interval per dimension and outcome, on the right the Shapley share
-        of R-squared. The title names the dimension that weighs most, for each outcome.
+        of R-squared. The title names the dimension that weighs most, for each outcome, or the two
+        whose difference may be chance.
 
     Raises
     ------
@@ -116,20 +117,40 @@ def justice_weights(results: JusticeWeights | Mapping[str, JusticeWeights]) -> P
 
 def _finding(given: Mapping[str, JusticeWeights]) -> str:
     if len(given) > 2:
-        leaders = [result.coefficients["beta"].idxmax() for result in given.values()]
-        most = max(leaders, key=leaders.count)
-        return f"For {leaders.count(most)} of {len(given)} outcomes {most} justice weighs most"
+        clear = [leader for leader, ahead in map(_leader, given.values()) if ahead]
+        if not clear:
+            return f"For none of {len(given)} outcomes does one justice clearly weigh most"
+        most = max(clear, key=clear.count)
+        return (
+            f"For {clear.count(most)} of {len(given)} outcomes {most} justice clearly weighs most"
+        )
     parts = []
     for name, result in given.items():
         beta = result.coefficients["beta"].sort_values(ascending=False)
         if len(beta) == 1:
             parts.append(f"{name} {beta.index[0]} justice weighs {beta.iloc[0]:.2f}")
+            continue
+        (first, second), (most, next_) = beta.index[:2], beta.iloc[:2]
+        if _leader(result)[1]:
+            parts.append(
+                f"{name} {first} justice weighs most ({most:.2f}), then {second} ({next_:.2f})"
+            )
         else:
             parts.append(
-                f"{name} {beta.index[0]} justice weighs most ({beta.iloc[0]:.2f}), then "
-                f"{beta.index[1]} ({beta.iloc[1]:.2f})"
+                f"{name} {first} justice ({most:.2f}) and {second} ({next_:.2f}) "
+                "can't be told apart"
             )
     return "For " + "; for ".join(parts)
+
+
+def _leader(result: JusticeWeights) -> tuple[str, bool]:
+    """The dimension of the largest weight, and whether it is clearly ahead of the next."""
+    order = result.coefficients["beta"].sort_values(ascending=False).index
+    if len(order) == 1:
+        return order[0], True
+    pair = [f"{order[0]} - {order[1]}", f"{order[1]} - {order[0]}"]
+    [row] = result.differences[result.differences.index.isin(pair)].itertuples()
+    return order[0], not row.low <= 0 <= row.high
 
 
 def _said(result: JusticeWeights, dimension: str) -> str:
