@@ -457,7 +457,7 @@ EXERCISES = [
                 ),
             ),
             Misconception(
-                example=lambda: difference_reliability(*parts()[:2], 0.6),
+                example=lambda: difference_reliability(parts()[0], parts()[1], 0.6),
                 message=(
                     "You left the two standard deviations out, so the kit took both to be 1. Here "
                     "they differ: expectations vary less. Add `e.std(), p.std()`."
