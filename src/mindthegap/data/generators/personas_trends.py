@@ -184,7 +184,7 @@ DATASET = Dataset(
     size=2400,
     personal_size=1200,
     size_unit="customers",
-    lessons=(),
+    lessons=("03-four-types",),
     fields=FIELDS,
     generate=generate,
 )
