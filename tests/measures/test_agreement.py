@@ -348,3 +348,18 @@ def test_batches_say_what_is_wrong(published, batch, error, message):
 def test_results_show_themselves(published):
     assert "Krippendorff's alpha" in repr(krippendorff_alpha(published, "nominal"))
     assert "<b>Cohen&#x27;s kappa</b>" in cohen_kappa(ANXIETY[0], ANXIETY[1])._repr_html_()
+
+
+def test_ordered_categories_bring_their_order():
+    order = ["low", "middle", "high", "top"]
+    first = ["low", "high", "middle", "high", "low", "middle"]
+    second = ["low", "middle", "middle", "high", "middle", "high"]
+    said = cohen_kappa(first, second, weights="linear", categories=order)
+    one, other = (
+        pd.Series(pd.Categorical(codes, order, ordered=True)) for codes in (first, second)
+    )
+    own = cohen_kappa(one, other, weights="linear")
+    assert own.kappa == said.kappa
+    assert own.table.index.tolist() == order
+    with pytest.raises(ValueError, match="in their order"):
+        cohen_kappa(one, other.cat.set_categories(order[::-1], ordered=True), weights="linear")

@@ -457,3 +457,9 @@ def test_errors_of_weights(asked, change, covariates, error, message):
 def test_errors(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_whose_rating_is_missing_was_asked_too():
+    assert nonresponse([9, 10, None, None], asked=4).asked == 4
+    with pytest.raises(ValueError, match="4 ratings, 2 of them missing, so 3 cannot be all"):
+        nonresponse([9, 10, None, None], asked=3)

@@ -78,8 +78,10 @@ def cohen_kappa(
     weights : {None, "linear", "quadratic"}
         How disagreements between ordered codes count.
     categories : sequence, optional
-        All codes in their order. Left out, numbers are sorted; text codes have an order only if
-        it is said here. A code that no coder used leaves kappa as it is without weights.
+        All codes in their order. Left out, numbers are sorted, and text codes have an order only
+        if both columns are ordered categories, the same ones. A code that no coder used leaves
+        kappa as it is without weights; with weights it is a step between its neighbours: name all
+        points of the scale.
     confidence : float, default 0.95
         Coverage of the interval, between 0 and 1.
 
@@ -137,6 +139,8 @@ def cohen_kappa(
             f"{used.shape[1]} of {both.shape[1]} have both."
         )
     place, names = positions(used, "nominal", "cohen_kappa")
+    if categories is None:
+        categories = _own_order(one, other)
     if categories is not None:
         place, names = _ordered(place, names, categories)
     elif weights is not None and isinstance(names[0], str):
@@ -182,6 +186,14 @@ def _codes(values: pd.Series | Sequence[object] | np.ndarray, name: str) -> pd.S
     if isinstance(values, str) or np.ndim(values) != 1:  # type: ignore[arg-type]
         raise TypeError(f"{name} must be a column or list of codes, but it is {values!r}.")
     return pd.Series(list(values), dtype=object)
+
+
+def _own_order(one: pd.Series, other: pd.Series) -> list[object] | None:
+    """The order that both columns' categories have, if they have the same."""
+    kind = one.dtype
+    if isinstance(kind, pd.CategoricalDtype) and kind.ordered and kind == other.dtype:
+        return kind.categories.tolist()
+    return None
 
 
 def _ordered(

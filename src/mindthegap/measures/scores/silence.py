@@ -144,6 +144,11 @@ def nonresponse(
     everybody = n + missing if asked is None else int(asked)
     if everybody < n:
         raise ValueError(f"{n} answered, so {everybody} cannot be all who were asked.")
+    if everybody < n + missing:
+        raise ValueError(
+            f"There are {n + missing} ratings, {missing} of them missing, so {everybody} cannot be "
+            "all who were asked."
+        )
     slopes = np.asarray(list(tilts), dtype=float)
     if not len(slopes) or not np.isfinite(slopes).all():
         raise ValueError(f"tilts must be one or more finite numbers, but they are {tilts!r}.")
