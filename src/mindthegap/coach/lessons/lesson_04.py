@@ -107,7 +107,7 @@ EXERCISES = [
         "04-1",
         objective=SOURCES,
         kind=Choices(
-            "ABD",
+            {"A", "B", "D"},
             {
                 "A": "For the five dimensions, cite the paper of 1988.",
                 "B": "Add the editors and the publisher to the chapter of 1994.",
