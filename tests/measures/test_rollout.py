@@ -224,13 +224,6 @@ def test_missing_values_are_dropped_listwise_and_counted():
     )
 
 
-def test_a_single_unit_that_changes_has_no_interval_before_and_after():
-    table = wedge(stores=6, never=5)
-    row = effect_of(table).comparison.loc["before and after"]
-    assert np.isfinite(row["estimate"])
-    assert np.isnan(row["low"])
-
-
 def back_again(table):
     return table.assign(trained=table["trained"].where(table.index != 9, 0))
 
@@ -247,7 +240,14 @@ def started_alike(table):
         (lambda t: t.assign(rate="many"), {}, TypeError, "'rate' must hold numbers"),
         (lambda t: pd.concat([t, t.head(1)]), {}, ValueError, "S00 has more than one for 1"),
         (lambda t: t[t["week"] == 3], {}, ValueError, "two periods, but .* hold 12 and 1"),
-        (lambda t: t[t["store"] == "S01"], {}, ValueError, "two units .* hold 1 and 10"),
+        (lambda t: t[t["store"] == "S01"], {}, ValueError, "three units .* hold 1 and 10"),
+        (lambda t: t[t["store"] < "S02"], {}, ValueError, "three units .* hold 2 and 10"),
+        (
+            lambda t: t.assign(trained=t["trained"].where(t["store"] == "S01", 0)),
+            {},
+            ValueError,
+            "Only one unit goes from 0 to 1",
+        ),
         (lambda t: t.assign(trained=2), {}, ValueError, "row 0 holds 2"),
         (back_again, {}, ValueError, "'trained' goes back to 0 in row 9"),
         (lambda t: t.assign(trained=0), {}, ValueError, "No unit has periods both before and"),
@@ -284,7 +284,7 @@ def test_errors_of_panels_and_events():
     with pytest.raises(ValueError, match="No row lies at event time -12"):
         event_study(*arguments, leads=12)
     tiny = pd.DataFrame(
-        {"u": ["a", "a", "b", "b"], "t": [1, 2, 1, 2], "d": [0, 1, 0, 0], "y": [1.0, 2, 3, 5]}
-    )
-    with pytest.raises(ValueError, match="4 complete rows for 2 slopes and periods and"):
-        difference_in_differences(tiny, "y", "d", "u", "t")
+        {"u": list("aabbcc"), "t": [1, 2] * 3, "d": [0, 1, 0, 1, 0, 0], "y": [1.0, 2, 3, 5, 4, 1]}
+    ).assign(x=[0, 1, 3, 2, 5, 7])
+    with pytest.raises(ValueError, match="6 complete rows for 3 slopes and periods and 3 units"):
+        difference_in_differences(tiny, "y", "d", "u", "t", others=["x"])

@@ -52,8 +52,8 @@ def two_way(
     ------
     TypeError, KeyError, ValueError
         If columns are missing or hold no numbers, a unit has two rows for one period, there are
-        fewer than two units or periods, or a predictor says nothing beyond unit, period and the
-        other predictors.
+        fewer than three units or two periods, or a predictor says nothing beyond unit, period and
+        the other predictors.
 
     Notes
     -----
@@ -132,9 +132,11 @@ class Panel:
             )
         units, found = pd.factorize(keys[unit])
         periods, passed = pd.factorize(keys[time], sort=True)
-        if len(found) < 2 or len(passed) < 2:
+        # Of two units each is the other's mirror image within periods: their clustered standard
+        # error is 0, or what rounding makes of it.
+        if len(found) < 3 or len(passed) < 2:
             raise ValueError(
-                f"{function}() needs at least two units and two periods, but the complete rows "
+                f"{function}() needs at least three units and two periods, but the complete rows "
                 f"hold {len(found)} and {len(passed)}."
             )
         return cls(
