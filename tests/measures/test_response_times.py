@@ -369,3 +369,9 @@ def test_the_desk_has_the_clocks_of_its_own_zone(zone):
     monday = pd.Series(pd.to_datetime(["2024-03-04 09:00"])).dt.tz_localize(zone)
     assert working_hours(friday, monday).tolist() == [2]
     assert working_hours(friday, monday.dt.tz_convert("UTC")).tolist() == [2]
+
+
+def test_moments_of_pyarrow_are_refused_in_words():
+    opened = pd.Series(pd.to_datetime(["2024-01-01 08:00"]))
+    with pytest.raises(TypeError, match=r"timestamp\[us\]\[pyarrow\]: convert it with pandas.to_d"):
+        response_times(opened.astype("timestamp[us][pyarrow]"), opened)

@@ -51,7 +51,9 @@ def moments(
     """
     if not isinstance(column, pd.Series):
         raise TypeError(f"{name} must be a Series of moments, but it is {type(column).__name__}.")
-    if not pd.api.types.is_datetime64_any_dtype(column):
+    # pyarrow's moments are not numpy's, of which the ticks below are read.
+    foreign = isinstance(column.dtype, pd.ArrowDtype)
+    if foreign or not pd.api.types.is_datetime64_any_dtype(column):
         raise TypeError(
             f"{name} must hold moments, but it holds {column.dtype}: convert it with "
             "pandas.to_datetime first."
