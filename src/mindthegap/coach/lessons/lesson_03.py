@@ -112,7 +112,7 @@ def memo():
         f"{-100 * night.loc[(2024, 'enthusiasts'), 'worse']:.0f}. For others better photos still "
         "win thanks. Compete there and on water resistance. One feature may delight: the folding "
         f"screen would please {100 * folds['better']:.0f} of 100 and be missed by "
-        f"{-100 * folds['worse']:.0f}, but it will age. Take the shopping apps out. Manual "
+        f"{-100 * folds['worse']:.0f}, but it may age. Take the shopping apps out. Manual "
         "controls are for enthusiasts alone; “all together” is nobody here. The ads should promise "
         "at night only what the phone does without a stand. Before we spend: how many of our own "
         "buyers are enthusiasts, and what do the features cost? The survey does not say."
@@ -498,7 +498,7 @@ EXERCISES = [
         because=lambda: (
             f"{mixed(enthusiasts(2019)):.2f}, nearly the {by_year(MANUAL).loc[2019, 'worse']:.2f} "
             "of 2019. Almost the whole change came from asking other people. Within the groups "
-            "next to nothing has changed."
+            "the small differences may be chance."
         ),
         misconceptions=[
             Misconception(
