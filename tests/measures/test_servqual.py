@@ -1,5 +1,6 @@
 """SERVQUAL scores against pandas' row means, scipy and statsmodels."""
 
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from mindthegap.measures.servqual import (
     score,
     summary,
 )
+from mindthegap.measures.servqual.doubts import doubts
 from mindthegap.measures.servqual.scoring import PIECE
 
 ASKED = [*SERVQUAL.expectations, *SERVQUAL.perceptions]
@@ -227,7 +229,8 @@ def test_summary_equals_scipy(survey):
     sound = survey.drop(index=7)[POINTS].mean() / 100
     assert table["weight"].iloc[:5].to_numpy() == pytest.approx(sound.to_numpy())
     assert table["weight"].iloc[5:].isna().all()
-    assert table.attrs == {"confidence": 0.9, "respondents": 60, "scale": (1, 7)}
+    about = {"confidence": 0.9, "respondents": 60, "scale": (1, 7), "warnings": ()}
+    assert table.attrs == about
 
 
 def test_summary_without_points_and_with_weights(survey):
@@ -331,7 +334,7 @@ def test_what_all_refuse(survey, measure):
         measure(survey.assign(P03=hole))
     with pytest.raises(TypeError, match="'P04' must hold numbers, but row 0 holds 'agree'"):
         measure(survey.assign(P04="agree"))
-    with pytest.raises(KeyError, match=rf"(score|{measure.__name__})\(\) needs .* 'w_empathy'"):
+    with pytest.raises(KeyError, match=rf"{measure.__name__}\(\) takes .* 'w_empathy'"):
         measure(survey.drop(columns="w_empathy"))
     with pytest.raises(ValueError, match="'w_empathy' must lie between 0 and 100"):
         measure(survey.assign(w_empathy=-1))
@@ -405,3 +408,90 @@ def test_an_outcome_may_be_called_as_a_score_is(survey, name, by_dimension):
         for data, outcome in ((survey, "overall"), (renamed, name))
     )
     pd.testing.assert_frame_equal(one.models, other.models)
+
+
+def one_opinion(rows=200, seed=1, top=7):
+    """A survey worded positively throughout: one opinion a head, the same sign in all items."""
+    random = np.random.default_rng(seed)
+    opinion = random.normal(0, 1, (rows, 1))
+    wished, had = (
+        centre + 0.8 * opinion + random.normal(0, 0.8, (rows, 22)) for centre in (5.5, 4.5)
+    )
+    answers = np.hstack([wished, had]).round().clip(1, top)
+    return pd.DataFrame(answers, columns=ASKED)
+
+
+@pytest.mark.parametrize("measure", [score, summary, flags])
+def test_a_survey_worded_positively_throughout_is_doubted(measure):
+    survey = one_opinion()
+    with pytest.warns(UserWarning, match=r"turned round they go against .*already_coded\(\)"):
+        found = measure(survey)
+    if measure is not score:
+        assert "upside down" in found.attrs["warnings"][0]
+    # Without the warning nothing would tell: raw reversed answers are as usual as these.
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        measure(survey, SERVQUAL.already_coded())
+        measure(SERVQUAL.coded(survey))
+        measure(survey.head(19))
+
+
+def test_one_dimension_worded_the_other_way_round_is_named():
+    survey = SERVQUAL.coded(one_opinion())
+    empathy = [*SERVQUAL.of("empathy").expectations, *SERVQUAL.of("empathy").perceptions]
+    survey[empathy] = 8 - survey[empathy]
+    with pytest.warns(UserWarning, match=r"that E18, E19.*10 in all.*reversed=False there"):
+        score(survey)
+
+
+@pytest.mark.parametrize("measure", [score, summary, flags])
+def test_answers_on_a_shorter_scale_are_doubted(measure):
+    survey = one_opinion(top=5)
+    with pytest.warns(UserWarning, match=r"No answer is above 5, .* 1 to 7: .*on_scale\(1, 5\)"):
+        measure(survey, SERVQUAL.already_coded())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        measure(survey, SERVQUAL.on_scale(1, 5).already_coded())
+
+
+def test_a_million_respondents_are_not_all_looked_at():
+    """Every 501st row is looked at: what only the others say is not seen."""
+    survey = pd.concat([one_opinion()] * 5010, ignore_index=True)
+    assert len(doubts(survey, SERVQUAL)) == 1
+    survey.iloc[::501] = SERVQUAL.coded(survey.iloc[::501])
+    assert doubts(survey, SERVQUAL) == ()
+
+
+def test_missing_columns_are_counted_and_other_names_explained(survey):
+    own = survey.rename(columns=lambda name: f"q_{name}")
+    with pytest.raises(
+        KeyError, match=r"'E04', \.\.\. \(44 in all\); the table has: q_E01"
+    ) as told:
+        score(own)
+    assert "Instrument((Item('reliability', 'your_expectation'" in str(told.value)
+    assert len(str(told.value)) < 350
+
+
+def test_a_stray_column_of_points_is_explained(survey):
+    stray = survey[[*ASKED, "w_tangibles"]]
+    for measure in (score, summary, flags):
+        with pytest.raises(KeyError, match=r"takes 'w_tangibles' for importance .* by dropping"):
+            measure(stray)
+
+
+@pytest.mark.parametrize(
+    ("faulty", "message"),
+    [
+        (lambda: Instrument(["Q1"]), "must be of class Item, but one is 'Q1'"),
+        (lambda: Instrument("Q1"), "must be a tuple of Item, but it is str"),
+        (lambda: Instrument(Item("a", "x", "y")), "must be a tuple of Item, but it is Item"),
+        (lambda: replace(SERVQUAL, scale=5), r"such as \(1, 5\), but it is 5"),
+    ],
+)
+def test_what_an_instrument_is_made_of(faulty, message):
+    with pytest.raises(TypeError, match=message):
+        faulty()
+
+
+def test_items_may_be_a_list():
+    assert Instrument([Item("a", "x", "y")]).items == (Item("a", "x", "y"),)

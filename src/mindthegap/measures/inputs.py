@@ -48,8 +48,8 @@ def columns(data: pd.DataFrame, names: Iterable[str], function: str) -> pd.DataF
     if absent:
         noun = "column" if len(absent) == 1 else "columns"
         raise KeyError(
-            f"{function}() needs the {noun} {', '.join(map(repr, absent))}; the table has: "
-            f"{', '.join(map(str, data.columns)) or 'none'}."
+            f"{function}() needs the {noun} {shortened(map(repr, absent), 6)}; the table has: "
+            f"{shortened(data.columns, 30) or 'none'}."
         )
     twice = sorted({str(name) for name in wanted if wanted.count(name) > 1})
     if twice:
@@ -192,6 +192,20 @@ def complete(
                     f"{function}() needs answers that differ."
                 )
     return kept, len(frame) - len(kept)
+
+
+def shortened(names: Iterable[object], most: int) -> str:
+    """Return the names in one line, only the first ones and their number if there are many.
+
+    Examples
+    --------
+    >>> shortened(["e1", "e2", "e3", "e4", "e5"], 3)
+    'e1, e2, e3, ... (5 in all)'
+    """
+    listed = [str(name) for name in names]
+    if len(listed) <= most:
+        return ", ".join(listed)
+    return f"{', '.join(listed[:most])}, ... ({len(listed)} in all)"
 
 
 def between_0_and_1(value: float, name: str) -> float:

@@ -51,6 +51,8 @@ class Instrument:
 
     Raises
     ------
+    TypeError
+        If `items` are no `Item`, or the scale is not a pair of numbers.
     ValueError
         If there are no items, a column is named twice, the scale is upside down, or `points` does
         not name exactly the dimensions.
@@ -84,6 +86,7 @@ class Instrument:
     duration: str = ""
 
     def __post_init__(self) -> None:
+        self._check_types()
         if not self.items:
             raise ValueError("An instrument needs one item or more.")
         if not self.scale[0] < self.scale[1]:
@@ -96,6 +99,29 @@ class Instrument:
             raise ValueError(
                 f"points must name a column for each of {', '.join(self.dimensions)}, but it names "
                 f"{', '.join(self.points)}."
+            )
+
+    def _check_types(self) -> None:
+        if not isinstance(self.items, (tuple, list)):
+            raise TypeError(
+                f"items must be a tuple of Item, but it is {type(self.items).__name__}: write "
+                "Instrument((Item(...), Item(...)))."
+            )
+        for item in self.items:
+            if not isinstance(item, Item):
+                raise TypeError(
+                    f"An instrument's items must be of class Item, but one is {item!r}: write "
+                    "Item('reliability', 'expectation_column', 'perception_column')."
+                )
+        object.__setattr__(self, "items", tuple(self.items))
+        if not (
+            isinstance(self.scale, (tuple, list))
+            and len(self.scale) == 2
+            and all(isinstance(end, (int, float)) for end in self.scale)
+        ):
+            raise TypeError(
+                "scale must be the lowest and the highest answer, such as (1, 5), but it is "
+                f"{self.scale!r}."
             )
 
     @property
@@ -142,6 +168,16 @@ class Instrument:
         False
         """
         return replace(self, items=tuple(replace(item, reversed=False) for item in self.items))
+
+    def on_scale(self, low: float, high: float) -> "Instrument":
+        """Return the same instrument with other lowest and highest answers.
+
+        Examples
+        --------
+        >>> SERVQUAL.on_scale(1, 5).scale
+        (1, 5)
+        """
+        return replace(self, scale=(low, high))
 
     def coded(self, survey: pd.DataFrame) -> pd.DataFrame:
         """Return the survey with its reversed items turned round: low + high - answer.

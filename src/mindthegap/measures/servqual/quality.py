@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures.inputs import numbers, one
+from mindthegap.measures.servqual.doubts import asked as asked_of
+from mindthegap.measures.servqual.doubts import doubts, warn
 from mindthegap.measures.servqual.instrument import SERVQUAL, Instrument
 from mindthegap.measures.servqual.scoring import points_of
 
@@ -52,7 +54,8 @@ def flags(
     Missing values: *available items*. Straight-lining is judged by the answers that are there, if
     they are two or more. A missing duration is not flagged. An instrument without reversed items
     cannot tell straight-lining from honest full marks, a common answer to questions on
-    expectations; then look at ``P`` alone before you act.
+    expectations; then look at ``P`` alone before you act. What the answers as a whole have against
+    the instrument (see `score`) is in ``.attrs["warnings"]`` and given as a UserWarning.
 
     References
     ----------
@@ -75,6 +78,7 @@ def flags(
     if not seconds_per_answer >= 0:
         raise ValueError(f"seconds_per_answer must be 0 or more; it is {seconds_per_answer}.")
     asked = [*form.expectations, *form.perceptions]
+    asked_of(survey, form, "flags")
     answers = numbers(survey, asked, "flags", scale=form.scale).to_numpy()
     batteries = np.hsplit(answers, 2)
     found = {
@@ -88,7 +92,11 @@ def flags(
         added = points_of(survey, form, "flags").sum(axis=1)
         found["points_off"] = ~np.isclose(added, form.total)
     table = pd.DataFrame(found, index=survey.index)
-    return table.assign(any=table.any(axis=1))
+    table["any"] = table.any(axis=1)
+    against = doubts(survey, form)
+    table.attrs = {"warnings": against}
+    warn(against)
+    return table
 
 
 def _all_the_same(answers: np.ndarray) -> np.ndarray:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mindthegap.measures.inputs import columns, numbers
+from mindthegap.measures.inputs import numbers
+from mindthegap.measures.servqual.doubts import asked as asked_of
+from mindthegap.measures.servqual.doubts import doubts, warn
 from mindthegap.measures.servqual.instrument import SERVQUAL, Instrument
 
 PIECE = 16_384
@@ -70,7 +72,12 @@ def score(
     Missing values: complete items. A dimension's scores are missing if one of its items is, and
     overall scores if one of the dimensions is. Weighted scores are missing, too, where a
     respondent's points are incomplete or do not add up to the total (see `flags`): shares of a
-    sum that is no sum are a guess. Checked against pandas' own row means.
+    sum that is no sum are a guess.
+
+    A UserWarning says so where the answers contradict the instrument: reversed items that, turned
+    round, go against the others, or no answer in the upper third of the scale. It is judged by
+    2,000 rows at most, evenly spread, and nothing is changed. Checked against pandas' own row
+    means.
 
     References
     ----------
@@ -95,14 +102,25 @@ def score(
     [-2.0, 0.375]
     """
     form = SERVQUAL if instrument is None else instrument
+    scores = scored(survey, form, weights, "score")
+    warn(doubts(survey, form))
+    return scores
+
+
+def scored(
+    survey: pd.DataFrame,
+    form: Instrument,
+    weights: Mapping[str, float] | pd.Series | None,
+    function: str,
+) -> pd.DataFrame:
+    """Return what `score` returns, without looking whether answers and instrument agree."""
     asked = [*form.expectations, *form.perceptions]
-    # Only names and types are looked at: selecting the columns would copy all answers.
-    empty = columns(survey.head(0) if isinstance(survey, pd.DataFrame) else survey, asked, "score")
+    empty = asked_of(survey, form, function)
     plain = all(pd.api.types.is_any_real_numeric_dtype(dtype) for dtype in empty.dtypes)
     # Sums of single-precision answers need no more than single precision, at half the time.
     kind = np.float32 if (empty.dtypes == np.float32).all() else np.float64
     places = survey.columns.get_indexer_for(asked)
-    shares = _shares(survey, form, weights)
+    shares = _shares(survey, form, weights, function)
     sums, counts, shift = _sums(form)
     sums = sums.astype(kind)
     dimensions = len(form.dimensions)
@@ -178,7 +196,10 @@ def _mend(
 
 
 def _shares(
-    survey: pd.DataFrame, form: Instrument, weights: Mapping[str, float] | pd.Series | None
+    survey: pd.DataFrame,
+    form: Instrument,
+    weights: Mapping[str, float] | pd.Series | None,
+    function: str,
 ) -> np.ndarray | None:
     """Weights that add up to 1, one row per respondent; None without any."""
     if weights is not None:
@@ -186,7 +207,7 @@ def _shares(
     there = [name for name in form.points.values() if name in survey.columns]
     if not there:
         return None
-    points = points_of(survey, form, "score")
+    points = points_of(survey, form, function)
     added = points.sum(axis=1)
     shares = points / form.total
     shares[~np.isclose(added, form.total)] = np.nan
@@ -196,6 +217,14 @@ def _shares(
 def points_of(survey: pd.DataFrame, form: Instrument, function: str) -> np.ndarray:
     """Return the respondents' importance points, in the order of the dimensions."""
     asked = [form.points[name] for name in form.dimensions]
+    absent = [name for name in asked if name not in survey.columns]
+    if absent and len(absent) < len(asked):
+        there = [name for name in asked if name in survey.columns]
+        raise KeyError(
+            f"{function}() takes {', '.join(map(repr, there))} for importance points and then "
+            f"needs {', '.join(map(repr, absent))} too: add them, or do without points by "
+            f"dropping {', '.join(map(repr, there))}."
+        )
     return numbers(survey, asked, function, scale=(0, form.total)).to_numpy()
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures.inputs import between_0_and_1
+from mindthegap.measures.servqual.doubts import doubts, warn
 from mindthegap.measures.servqual.instrument import SERVQUAL, Instrument
-from mindthegap.measures.servqual.scoring import PARTS, points_of, score
+from mindthegap.measures.servqual.scoring import PARTS, points_of, scored
 
 
 def summary(
@@ -34,7 +35,8 @@ def summary(
         Columns ``n`` (respondents who have the scores), ``expectation``, ``expectation_low``,
         ``expectation_high``, the same for ``perception`` and ``gap``, and ``weight``: the share
         of importance, 0 to 1 (mean of the respondents' points, or as given; the same for all
-        dimensions if there are none). In ``.attrs``: ``confidence``, ``respondents``, ``scale``.
+        dimensions if there are none). In ``.attrs``: ``confidence``, ``respondents``, ``scale``,
+        ``warnings`` (where the answers contradict the instrument; also as a UserWarning).
 
     Raises
     ------
@@ -60,7 +62,7 @@ def summary(
 
     between_0_and_1(confidence, "confidence")
     form = SERVQUAL if instrument is None else instrument
-    scores = score(survey, form, weights)
+    scores = scored(survey, form, weights, "summary")
     rows = {name: [f"{part}_{name}" for part in PARTS] for name in form.dimensions}
     rows["overall"] = list(PARTS)
     if "gap_weighted" in scores.columns:
@@ -81,7 +83,10 @@ def summary(
         margin = reach * np.array([values.iloc[:, place].sem() for values in kept])
         table[f"{part}_low"], table[f"{part}_high"] = table[part] - margin, table[part] + margin
     table["weight"] = _weights(survey, form, weights)
+    found = doubts(survey, form)
     table.attrs = {"confidence": confidence, "respondents": len(survey), "scale": form.scale}
+    table.attrs["warnings"] = found
+    warn(found)
     return table
 
 

@@ -7,8 +7,10 @@ import pandas as pd
 
 from mindthegap.measures.inputs import between_0_and_1, columns, complete, one
 from mindthegap.measures.result import Result
+from mindthegap.measures.servqual.doubts import asked as asked_of
+from mindthegap.measures.servqual.doubts import doubts, warn
 from mindthegap.measures.servqual.instrument import SERVQUAL, Instrument
-from mindthegap.measures.servqual.scoring import score
+from mindthegap.measures.servqual.scoring import scored
 
 PERCEPTION, GAP, BOTH = "perception (SERVPERF)", "gap (SERVQUAL)", "perception and expectation"
 
@@ -118,8 +120,10 @@ def explained(
         raise ValueError(f"{outcome!r} is an item, so it cannot be the outcome too.")
     asked = [*form.expectations, *form.perceptions]
     # Importance points play no part here, and a survey with faulty ones can be used all the same.
+    asked_of(survey, form, "explained")
     needed = columns(survey, [*asked, outcome], "explained")
-    scores = score(needed[asked], form)
+    scores = scored(needed[asked], form, None, "explained")
+    warn(doubts(needed, form))
     judged = one(needed[outcome], f"Column {outcome!r}")
     ends = [f"_{name}" for name in form.dimensions] if by_dimension else [""]
     perceived, expected = (
