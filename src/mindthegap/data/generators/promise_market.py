@@ -248,7 +248,7 @@ DATASET = Dataset(
     personal_size=8,
     size_unit="brands",
     rows_per_unit=QUARTERS,
-    lessons=(),
+    lessons=("05-managing-promises",),
     fields=FIELDS,
     rules=(
         Rule(

@@ -204,7 +204,7 @@ DATASET = Dataset(
     personal_size=300,
     size_unit="respondents",
     rows_per_unit=len(ATTRIBUTES),
-    lessons=(),
+    lessons=("05-managing-promises",),
     fields=FIELDS,
     rules=(
         Rule(
