@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+import statsmodels.api as sm
 
 from mindthegap.measures.response_surface import fit, from_coefficients
 from mindthegap.plots.response_surface import rivals, surface
@@ -35,7 +36,7 @@ def survey(seed=3, n=150):
 
 
 def test_title_tells_what_falling_short_and_exceeding_do():
-    made = surface(from_coefficients(-0.2, 0.6, 0, 0, -0.1), limits=(-3, 3))
+    made = surface(from_coefficients(-0.2, 0.6, 0, 0, -0.1), limits=(-3, 3), outcome="satisfaction")
     # Short: E = 1, P = -1: -0.2 - 0.6 - 0.1. Over: 0.2 + 0.6 - 0.1.
     assert (
         title(made) == "2 points short lower satisfaction by 0.90, 2 points over raise it by 0.70"
@@ -51,11 +52,22 @@ def test_title_tells_what_falling_short_and_exceeding_do():
     )
     flat = surface(from_coefficients(1, 1, 0, 0, 0), limits=(-3, 3))
     assert title(flat) == (
-        "2 points short leave satisfaction as it is, 2 points over leave it as it is"
+        "2 points short leave the outcome as it is, 2 points over leave it as it is"
     )
     assert "level point (hill)" in legend(hill)
     assert hill.figure.axes[1].get_ylabel() == "Fit at work"
     assert caption(hill) == ""
+
+
+def test_noise_has_no_finding():
+    random = np.random.default_rng(5)
+    noise = pd.DataFrame(random.normal(5, 1, (80, 3)), columns=["will", "perc", "sat"])
+    found = fit(noise, "will", "perc", "sat")
+    assert title(surface(found)).startswith("No clear effect on sat: chance alone often does")
+    columns = np.column_stack([np.ones(80), noise["will"], noise["perc"], noise["will"] ** 2,
+                               noise["will"] * noise["perc"], noise["perc"] ** 2])  # fmt: skip
+    chance = sm.OLS(noise["sat"].to_numpy(), columns).fit().f_pvalue
+    assert title(surface(found)).endswith(f"(p = {chance:.2f})")
 
 
 def test_a_fitted_surface_shows_its_data_and_where_they_end():
@@ -64,7 +76,7 @@ def test_a_fitted_surface_shows_its_data_and_where_they_end():
     at = float(found.rows[["expectation", "perception"]].to_numpy().mean())
     level, short, over = found.predict([at, at + 1, at - 1], [at, at - 1, at + 1])
     assert title(made) == (
-        f"2 points short lower satisfaction by {level - short:.2f}, "
+        f"2 points short lower sat by {level - short:.2f}, "
         f"2 points over raise it by {over - level:.2f}"
     )
     assert "Pale: beyond them" in caption(made)

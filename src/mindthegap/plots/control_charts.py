@@ -79,7 +79,7 @@ def control_chart(
         )
     table = chart.table
     places = np.arange(len(table))
-    labels = [str(label) for label in table.index]
+    labels = _labels(table.index)
     # What tells labels apart stands mostly at their ends.
     short = [f"{x[:5]} ... {x[-6:]}" if len(x) > LONG else x for x in labels]
     dense = len(table) > DENSE
@@ -125,6 +125,13 @@ def control_chart(
     legend_above(axes, 4)
     say(figure, finding or _finding(table, signal, labels), _caption(chart))
     return picture(figure, _alt(chart, table, signal, labels))
+
+
+def _labels(index: pd.Index) -> list[str]:
+    """The points' names; of days without a time, only the day."""
+    if isinstance(index, pd.DatetimeIndex) and (index == index.normalize()).all():
+        return list(index.strftime("%Y-%m-%d"))
+    return [str(label) for label in index]
 
 
 def _shade(axes: Axes, baseline: np.ndarray, points: int) -> None:

@@ -27,15 +27,15 @@ NEEDED = [
 
 
 @themed
-def penalty_reward(table: pd.DataFrame, *, outcome: str = "overall satisfaction") -> Picture:
+def penalty_reward(table: pd.DataFrame, *, outcome: str | None = None) -> Picture:
     """Compare what low and high ratings of each attribute do to the outcome.
 
     Parameters
     ----------
     table : pandas.DataFrame
         What `mindthegap.measures.drivers.penalty_reward` returned.
-    outcome : str
-        What the penalties and rewards are points of, in words.
+    outcome : str, optional
+        What the penalties and rewards are points of, in words; the outcome's column if left out.
 
     Returns
     -------
@@ -54,10 +54,12 @@ def penalty_reward(table: pd.DataFrame, *, outcome: str = "overall satisfaction"
     ...     {"penalty": [-1.5], "penalty_low": [-1.8], "penalty_high": [-1.2], "reward": [0.2],
     ...      "reward_low": [-0.1], "reward_high": [0.5], "asymmetry": [-1.3],
     ...      "category": ["must-be"]}, index=["battery"])
-    >>> penalty_reward(table).alt
+    >>> penalty_reward(table, outcome="overall satisfaction").alt
     'Paired bars of what low and high ratings of 1 attribute do to overall satisfaction, in points:
     battery -1.50 (-1.80 to -1.20) and +0.20 (-0.10 to 0.50), must-be.'
     """
+    if outcome is None:
+        outcome = getattr(table, "attrs", {}).get("outcome", "the outcome")
     require(table, NEEDED, "penalty_reward")
     size = table["penalty"].abs() + table["reward"].abs()
     table = table.loc[size.sort_values(ascending=False, kind="stable").index]

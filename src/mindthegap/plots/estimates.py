@@ -121,7 +121,7 @@ def _difference(table, terms, models):
 
 
 @themed
-def shares(table, *, groups=None, outcome="the expectation"):
+def shares(table, *, groups=None, outcome=None):
     """Show how much of an outcome's variance goes with each predictor.
 
     Parameters
@@ -132,8 +132,8 @@ def shares(table, *, groups=None, outcome="the expectation"):
     groups : dict, optional
         A group for each predictor, such as whether the firm controls it; groups get a colour
         each, and the title adds the shares of the first one up.
-    outcome : str
-        What is explained, in words.
+    outcome : str, optional
+        What is explained, in words; the outcome's column if left out.
 
     Returns
     -------
@@ -145,11 +145,13 @@ def shares(table, *, groups=None, outcome="the expectation"):
     >>> import pandas as pd
     >>> table = pd.DataFrame({"share": [0.1, 0.3], "relative": [0.25, 0.75]},
     ...                      index=["wom", "ads"])
-    >>> shares(table).alt
+    >>> shares(table, outcome="the expectation").alt
     'Bar chart of shares in the explained variance of the expectation (R-squared 0.40): ads 75%,
     wom 25%.'
     """
     require(table, ["share", "relative"], "shares")
+    if outcome is None:
+        outcome = table.attrs.get("outcome", "the outcome")
     table = table.sort_values("share", ascending=False)
     absent = [name for name in table.index if groups is not None and name not in groups]
     if absent:

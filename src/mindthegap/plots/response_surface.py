@@ -32,7 +32,7 @@ ANCHORS = ("difference score", "full polynomial")
 def surface(
     found: Surface,
     *,
-    outcome: str = "satisfaction",
+    outcome: str | None = None,
     unit: str = "points",
     limits: tuple[float, float] | None = None,
     apart: float = 2.0,
@@ -43,8 +43,8 @@ def surface(
     ----------
     found : Surface or Fit
         What `mindthegap.measures.response_surface.fit` or ``from_coefficients`` returned.
-    outcome : str, default "satisfaction"
-        What the surface is of, in words.
+    outcome : str, optional
+        What the surface is of, in words; the outcome's column if left out.
     unit : str, default "points"
         Unit of both ratings, for the axes.
     limits : (float, float), optional
@@ -57,7 +57,8 @@ def surface(
     -------
     Picture
         Colours and contour lines for the height, pale where the data don't reach. The title
-        says what `apart` points short and over do, from the middle of the data (or of `limits`).
+        says what `apart` points short and over do, from the middle of the data (or of `limits`);
+        or that the data show nothing clear, where an F test of the whole regression says so.
 
     Raises
     ------
@@ -69,7 +70,8 @@ def surface(
     Examples
     --------
     >>> from mindthegap.measures.response_surface import from_coefficients
-    >>> surface(from_coefficients(-0.2, 0.6, 0, 0, -0.1), limits=(-3, 3)).alt
+    >>> drawn = from_coefficients(-0.2, 0.6, 0, 0, -0.1)
+    >>> surface(drawn, outcome="satisfaction", limits=(-3, 3)).alt
     'Contour plot of satisfaction over expectation (across) and experience (up), both from -3 to 3
     points; a surface in the shape of a ridge. From the middle, 2 points short lower it by 0.90, 2
     points over raise it by 0.70. a1 0.40, a2 -0.10, a3 -0.80, a4 -0.10.'
@@ -81,6 +83,8 @@ def surface(
         )
     if not apart > 0:
         raise ValueError(f"apart must be above 0 points; it is {apart}.")
+    if outcome is None:
+        outcome = found.names["outcome"] if isinstance(found, Fit) else "the outcome"
     low, high = _limits(found, limits)
     ticks = np.linspace(low, high, POINTS)
     e, p = np.meshgrid(ticks, ticks)
@@ -118,7 +122,10 @@ def surface(
         caption.append(
             "The line of incongruence runs outside: centre the ratings at their midpoint to see it."
         )
-    say(figure, f"{finding[:1].upper()}{finding[1:]}", " ".join(caption))
+    title = f"{finding[:1].upper()}{finding[1:]}"
+    if isinstance(found, Fit) and (chance := _by_chance(found)) >= 0.05:
+        title = f"No clear effect on {outcome}: chance alone often does as much (p = {chance:.2f})"
+    say(figure, title, " ".join(caption))
     spoken = ", ".join(
         f"{row.Index} {row.estimate:.2f}"
         + (f" ({row.low:.2f} to {row.high:.2f})" if isinstance(found, Fit) else "")
@@ -131,6 +138,14 @@ def surface(
         f"{low:g} to {high:g} {unit}; a surface in the shape of a {found.shape}. From {middle}, "
         f"{finding.replace(outcome, 'it', 1)}. {spoken}.{fitted}",
     )
+
+
+def _by_chance(found: Fit) -> float:
+    """How likely so large an R-squared is where neither rating matters: an F test."""
+    from scipy.stats import f
+
+    left = found.n - 6
+    return float(f.sf(found.r2 / 5 / ((1 - found.r2) / left), 5, left))
 
 
 def _limits(found: Surface, limits: tuple[float, float] | None) -> tuple[float, float]:

@@ -211,6 +211,8 @@ def rating_scores(results: Mapping[str, BoxScore | EffortScore]) -> Picture:
     title = f"{words}: highest for {best}, {said[best]}; lowest for {worst}, {said[worst]}"
     if len(table) == 1:
         title = f"{words}: {said[best]}"
+    elif table["value"].min() == table["value"].max():
+        title = f"{words}: all alike, {form.format(table['value'].iloc[0])}"
     say(figure, title, f"Lines: {first.confidence:.0%} intervals.")
     spoken = "; ".join(
         f"{name}: {text}, from {table.loc[name, 'n']:,} answers" for name, text in said.items()

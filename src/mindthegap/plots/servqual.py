@@ -117,6 +117,12 @@ def _finding(table: pd.DataFrame, names: list[str]) -> str:
         return f"{names[worst]} falls short by {abs(gaps.min()):.2f} points"
     if gaps.max() >= 0:
         return f"{names[worst]} falls short most ({smallest}), {names[best]} does not ({largest})"
+    highest = table["gap_high"].to_numpy()[worst]
+    if highest >= table["gap_low"].to_numpy()[best]:
+        return (
+            f"All fall short, from {names[worst]} ({smallest}) to {names[best]} ({largest}), which "
+            "the intervals don't tell apart"
+        )
     return f"{names[worst]} falls short most ({smallest}), {names[best]} least ({largest})"
 
 

@@ -57,7 +57,7 @@ def shapley_r2(
         One row per predictor, in the order given. ``share`` in R-squared (the column adds up to
         the regression's R-squared), ``relative`` (adds up to 1; missing where nothing is
         explained), and with a bootstrap ``low`` and ``high``, the percentile interval of
-        ``share``. In ``.attrs``: ``r2``, ``rows`` (used),
+        ``share``. In ``.attrs``: ``outcome``, ``r2``, ``rows`` (used),
         ``dropped``, and with a bootstrap ``confidence``.
 
     Raises
@@ -108,7 +108,7 @@ def shapley_r2(
         {"share": share, "relative": share / r2 if r2 > 0 else np.nan},
         index=pd.Index(names, name="predictor"),
     )
-    table.attrs = {"r2": r2, "rows": len(values), "dropped": dropped}
+    table.attrs = {"outcome": outcome, "r2": r2, "rows": len(values), "dropped": dropped}
     if bootstrap:
         random = np.random.default_rng(seed)
         n = len(values)

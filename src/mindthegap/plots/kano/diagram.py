@@ -119,7 +119,8 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
     'Arrows in the better-worse diagram from 2019 to 2024. zoom: from better 0.75, worse -0.20
     (attractive) to 0.22, -0.90 (must-be).'
     """
-    require(summary, ["better", "worse", "category_with_ties"], "kano_drift")
+    ends = [f"{name}_{end}" for name in ("better", "worse") for end in ("low", "high")]
+    require(summary, ["better", "worse", *ends, "category_with_ties"], "kano_drift")
     if between not in summary.index.names or summary.index.nlevels < 2:
         raise ValueError(
             f"kano_drift() needs a summary by feature and {between!r}; its index has: "
@@ -159,9 +160,10 @@ def kano_drift(summary: pd.DataFrame, between: str) -> Picture:
     before, after = (side["category_with_ties"].iloc[most] for side in (start, end))
     step = f"from {NAMES[before]} to {NAMES[after]}" if before != after else f"still {NAMES[after]}"
     verb = "drifts" if between == "wave" else "differs"
+    doubt = "" if _apart(start.iloc[most], end.iloc[most]) else ", which may be chance"
     say(
         figure,
-        f"Most of all {names[most]} {verb}: {step}",
+        f"Most of all {names[most]} {verb}: {step}{doubt}",
         f"Open dots: {values[0]}. Numbers: {values[1]}. Colours: the category in each.",
     )
     spoken = "; ".join(
@@ -191,3 +193,13 @@ def _quarters(axes: Axes) -> None:
         xlabel="Better: share that the feature would please",
         ylabel="Worse: share that its absence would annoy",
     )
+
+
+def _apart(one: pd.Series, other: pd.Series) -> bool:
+    """Whether better or worse differ by more than their intervals (Newcombe's combination)."""
+    for name in ("better", "worse"):
+        first, second = (one, other) if one[name] < other[name] else (other, one)
+        reach = np.hypot(second[name] - second[f"{name}_low"], first[f"{name}_high"] - first[name])
+        if second[name] - first[name] > reach:
+            return True
+    return False

@@ -97,7 +97,8 @@ def recovery_paradox(table: pd.DataFrame) -> Picture:
         figure,
         _finding(table),
         f"Lines: {confidence:.0%} intervals. Grey bands: differences too small to matter, by the "
-        "margin set beforehand. Equivalent: shown to lie within the band.",
+        f"margin set beforehand. Equivalent: the {2 * confidence - 1:.0%} interval, which two "
+        f"one-sided tests at {1 - confidence:.0%} look at, lies within the band.",
     )
     spoken = "; ".join(
         f"{row.outcome}, {row.group}: {row.difference:+.2f} ({row.low:.2f} to {row.high:.2f}), "
