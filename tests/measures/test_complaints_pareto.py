@@ -206,7 +206,7 @@ def test_days_without_a_ticket_are_there():
     assert table["base"].tolist() == [500, 500, 700]
     assert table["size"].tolist() == [5, 5, 7]
     assert table.index[1] == pd.Period("2024-02-29", "D")
-    assert per_period(log, "created").columns.tolist() == ["tickets", "days"]
+    assert per_period(log, "created").columns.tolist() == ["tickets", "days", "complete"]
 
 
 def test_before_1970_and_with_a_time_zone():
@@ -258,3 +258,34 @@ def test_the_log_need_not_be_sorted(shuffle):
 def test_periods_that_make_no_sense_are_refused(log, call, error, message):
     with pytest.raises(error, match=message):
         call(log)
+
+
+def test_months_that_the_log_covers_in_part_are_marked():
+    days = pd.date_range("2024-01-15", "2024-04-20", freq="D")
+    log = pd.DataFrame({"created": days + pd.Timedelta(hours=9)})
+    table = per_period(log, "created")
+    assert table["complete"].tolist() == [False, True, True, False]
+    # A quiet first half of January is a fact, and not a gap, where the log was kept.
+    kept = per_period(log, "created", since="2024-01-01", until=pd.Timestamp("2024-05-31 23:59"))
+    assert kept["tickets"].tolist() == [17, 29, 31, 20, 0]
+    assert kept["complete"].all()
+    late = per_period(log, "created", until="2024-05-30")["complete"]
+    assert late.tolist() == [False, True, True, True, False]
+    with pytest.raises(ValueError, match="covers 2024-02-01 to 2024-04-20, it is said, but its ti"):
+        per_period(log, "created", since="2024-02-01")
+    with pytest.raises(ValueError, match=r"since must be a moment.*'01/02/2024'"):
+        per_period(log, "created", since="01/02/2024")
+
+
+def test_causes_that_differ_by_case_or_blanks_are_named():
+    log = pd.DataFrame({"cause": ["battery", "Battery ", "camera", "battery", None]})
+    assert pareto(log, "cause").attrs["alike"] == [("battery", "Battery ")]
+    assert pareto(log.assign(cause=[1, 2, 3, 4, 5]), "cause").attrs["alike"] == []
+
+
+def test_several_causes_at_once_are_explained():
+    log = pd.DataFrame({"cause": [["battery"], ["camera", "sound"]], "channel": ["shop", "chat"]})
+    with pytest.raises(TypeError, match=r"holds lists, such as \['battery'\]: with explode\(\)"):
+        pareto(log, "cause")
+    with pytest.raises(TypeError, match="by must be one column, but it is"):
+        pareto(log, ["cause", "channel"])

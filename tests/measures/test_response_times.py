@@ -4,6 +4,8 @@ R's numbers for the leukaemia trial (`aml`) are those of survival 3.8 on R 4.5, 
 the Rust crate "survival" for its tests.
 """
 
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -375,3 +377,37 @@ def test_moments_of_pyarrow_are_refused_in_words():
     opened = pd.Series(pd.to_datetime(["2024-01-01 08:00"]))
     with pytest.raises(TypeError, match=r"timestamp\[us\]\[pyarrow\]: convert it with pandas.to_d"):
         response_times(opened.astype("timestamp[us][pyarrow]"), opened)
+
+
+@pytest.mark.parametrize("as_of", ["04/05/2026", "2026", "5 April 2026", "2026-13-01", ""])
+def test_an_end_that_could_be_read_in_more_than_one_way_is_refused(as_of):
+    opened = pd.Series(pd.to_datetime(["2026-01-01 08:00"]))
+    with pytest.raises(ValueError, match="as_of must be a moment, such as '2025-12-31 18:00'"):
+        response_times(opened, opened, as_of=as_of)
+
+
+@pytest.mark.parametrize("as_of", [20260405, 5.0, ["2026-04-05"]])
+def test_an_end_that_is_no_moment_is_refused(as_of):
+    opened = pd.Series(pd.to_datetime(["2026-01-01 08:00"]))
+    with pytest.raises(TypeError, match="as_of must be a moment"):
+        response_times(opened, opened, as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    "as_of", ["2026-04-05", pd.Timestamp("2026-04-05"), datetime.date(2026, 4, 5)]
+)
+def test_an_end_may_be_text_a_moment_or_a_date(as_of):
+    opened = pd.Series(pd.to_datetime(["2026-01-01 08:00"]))
+    assert response_times(opened, opened, as_of=as_of).as_of == pd.Timestamp("2026-04-05")
+
+
+def test_percentiles_that_are_not_reached_say_so():
+    opened, closed = moments([1, 2, 5, 5], [True, True, False, False])
+    made = response_times(opened, closed, percentiles=[25, 90])
+    assert made.percentiles["reached"].tolist() == [True, False]
+    assert np.isnan(made.percentiles["estimate"].iloc[1])
+
+
+def test_an_hour_of_the_desk_must_be_a_number(waits):
+    with pytest.raises(TypeError, match=r"opens must be an hour .* 9\.5 for .* but it is '9:00'"):
+        working_hours(*waits, opens="9:00")

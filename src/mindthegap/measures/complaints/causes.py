@@ -1,10 +1,12 @@
 """Which few causes make most of the complaints, or most of their cost."""
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
-from mindthegap.measures.complaints.labels import MISSING, coded, tally
+from mindthegap.measures.complaints.labels import MISSING, alike, coded, tally
 from mindthegap.measures.intervals import normal_reach, wilson
 
 
@@ -37,7 +39,8 @@ def pareto(
         Indexed by cause, the largest first: ``count``; with `cost`, ``cost``; ``share`` of all
         tickets (of all cost), its interval ``low`` and ``high``, and ``cumulative`` share.
         ``attrs`` holds how many tickets there are, how many were left out ("dropped") and of how
-        many the cost is not known ("cost_unknown").
+        many the cost is not known ("cost_unknown"); ``attrs["alike"]`` lists causes that differ by
+        upper and lower case or blanks alone, and are most likely one.
 
     Raises
     ------
@@ -77,6 +80,11 @@ def pareto(
     >>> pareto(log, "cause", cost="paid")["share"].round(2).to_dict()
     {'battery': 0.8, 'camera': 0.2, '(missing)': 0.0}
     """
+    if not isinstance(by, Hashable):
+        raise TypeError(
+            f"by must be one column, but it is {by!r}: join several first, such as "
+            "log['cause'] + ', ' + log['channel']."
+        )
     found = inputs.columns(log, [by] if cost is None else [by, cost], "pareto")
     inputs.between_0_and_1(confidence, "confidence")
     if missing not in ("row", "drop"):
@@ -92,7 +100,7 @@ def pareto(
     index = pd.Index([*labels, MISSING], name=by)[kept]
     table = pd.DataFrame({"count": counts[kept]}, index=index)
     table.attrs = {"tickets": int(counts.sum()) - dropped, "dropped": dropped}
-    table.attrs["confidence"] = confidence
+    table.attrs |= {"confidence": confidence, "alike": alike(index)}
     if cost is None:
         share = table["count"] / table["count"].sum()
         low, high = wilson(table["count"], table["count"].sum(), confidence)

@@ -23,8 +23,9 @@ class ResponseTimes(Result):
     ----------
     percentiles : pandas.DataFrame
         Indexed by group (if any) and percentile: ``tickets``, ``open`` (how many are), ``estimate``
-        with ``low`` and ``high``, and ``closed_only``, the naive percentile of closed tickets.
-        What the log cannot tell yet is missing.
+        with ``low`` and ``high``, ``closed_only``, the naive percentile of closed tickets, and
+        ``reached``: whether so many are closed at all by now. Where they are not, the estimate is
+        missing: it lies beyond the longest time that the log has seen.
     curve : pandas.DataFrame
         Share closed by each duration: columns ``time``, ``closed``, ``low``, ``high``, and the
         group's (if any).
@@ -110,9 +111,9 @@ def response_times(
     >>> opened = pd.Series(pd.to_datetime(["2024-03-01 08:00"] * 3 + ["2024-03-01 07:00"]))
     >>> closed = opened + pd.to_timedelta([1, 2, 4, None], unit="h")
     >>> response_times(opened, closed, percentiles=[50, 90]).percentiles.reset_index()
-       percentile  tickets  open  estimate  low  high  closed_only
-    0          50        4     1       3.0  1.0   NaN          2.0
-    1          90        4     1       NaN  2.0   NaN          4.0
+       percentile  tickets  open  estimate  low  high  closed_only  reached
+    0          50        4     1       3.0  1.0   NaN          2.0     True
+    1          90        4     1       NaN  2.0   NaN          4.0    False
     """
     shares = _shares(percentiles)
     inputs.between_0_and_1(confidence, "confidence")
@@ -174,12 +175,14 @@ def _name(by: pd.Series) -> str:
 
 
 def _percentile(made: Survival, share: float, scale: float, confidence: float) -> dict[str, float]:
+    estimate = made.quantile(share)
     low, high = made.quantile_interval(share, confidence)
     return {
-        "estimate": made.quantile(share) * scale,
+        "estimate": estimate * scale,
         "low": low * scale,
         "high": high * scale,
         "closed_only": made.naive_quantile(share) * scale,
+        "reached": bool(np.isfinite(estimate)),
     }
 
 

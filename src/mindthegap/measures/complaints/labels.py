@@ -1,6 +1,6 @@
 """Counting by label, for text and categories alike and for logs of millions of tickets."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -28,8 +28,31 @@ def coded(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     """
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), pd.Index(column.cat.categories)
-    places, labels = pd.factorize(column)
+    try:
+        places, labels = pd.factorize(column)
+    except TypeError as problem:
+        held = next(cell for cell in column if not isinstance(cell, Hashable))
+        raise TypeError(
+            f"Column {column.name!r} must hold one label a row, but it holds "
+            f"{type(held).__name__}s, such as {held!r}: with explode() each of their entries gets "
+            "a row of its own."
+        ) from problem
     return places, pd.Index(labels)
+
+
+def alike(labels: pd.Index) -> list[tuple[str, ...]]:
+    """Return texts that differ by upper and lower case or by blanks alone, together.
+
+    Examples
+    --------
+    >>> alike(pd.Index(["battery", "camera", "Battery ", "sound"]))
+    [('battery', 'Battery ')]
+    """
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        if isinstance(label, str):
+            found.setdefault("".join(label.split()).casefold(), []).append(label)
+    return [tuple(some) for some in found.values() if len(some) > 1]
 
 
 def tally(places: np.ndarray, length: int, weights: np.ndarray | None = None) -> np.ndarray:

@@ -1,7 +1,8 @@
 """Moments of a log, and how much time lies between them, in whole numbers."""
 
+import re
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ OPEN = np.iinfo(np.int64).min
 """How pandas holds a missing moment."""
 
 PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}([ T].+)?")
+"""A written moment that means the same everywhere; 04/05/2026 is in April or in May."""
+
 _UNITS = {many: unit for unit, many in PER_SECOND.items()}
 
 
@@ -97,22 +101,60 @@ def zone_of(**columns: pd.Series) -> tzinfo | None:
     return zones[named]
 
 
-def moment(as_of: object, zone: tzinfo | None = None) -> pd.Timestamp:
+def moment(as_of: object, zone: tzinfo | None = None, name: str = "as_of") -> pd.Timestamp:
     """Return one moment, in UTC and without a time zone if it has one.
 
     Without one it is read on the clocks of `zone`, that of the columns, if they have one.
+
+    Raises
+    ------
+    TypeError
+        If it is neither text nor a moment or date of Python, numpy or pandas.
+    ValueError
+        If it is missing, or text that is no ISO date.
 
     Examples
     --------
     >>> moment("2025-12-31 18:00+02:00")
     Timestamp('2025-12-31 16:00:00')
     """
-    found = pd.Timestamp(as_of)  # type: ignore[arg-type]  # it says itself what it can't read
-    if found is pd.NaT:
-        raise ValueError("as_of must be a moment, such as '2025-12-31 18:00', but it is missing.")
+    found = _read(as_of, name)
     if found.tzinfo is None and zone is not None:
         found = found.tz_localize(zone)
     return found if found.tzinfo is None else found.tz_convert("UTC").tz_localize(None)
+
+
+def day(value: object, name: str) -> pd.Timestamp:
+    """Return the day, at midnight and without a time zone, as its own clock shows it.
+
+    Examples
+    --------
+    >>> day("2025-12-31 23:30+02:00", "until")
+    Timestamp('2025-12-31 00:00:00')
+    """
+    return _read(value, name).tz_localize(None).normalize()
+
+
+def _read(value: object, name: str) -> pd.Timestamp:
+    right = f"{name} must be a moment, such as '2025-12-31 18:00'"
+    if value is None or value is pd.NaT:
+        raise ValueError(f"{right}, but it is missing.")
+    if isinstance(value, str):
+        if not ISO.fullmatch(value.strip()):
+            raise ValueError(
+                f"{right} (year-month-day), but it is {value!r}, which could be read in more "
+                "than one way."
+            )
+        try:
+            return pd.Timestamp(value.strip())
+        except ValueError as problem:
+            raise ValueError(f"{right}, but {value!r} is none: {problem}.") from problem
+    if not isinstance(value, (date, np.datetime64)):
+        raise TypeError(f"{right}, but it is {value!r}.")
+    found = pd.Timestamp(value)
+    if found is pd.NaT:
+        raise ValueError(f"{right}, but it is missing.")
+    return found
 
 
 def ticks(column: pd.Series) -> tuple[np.ndarray, int]:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from mindthegap.measures import inputs
 from mindthegap.measures.complaints.labels import parts
+from mindthegap.measures.complaints.moments import day as day_of
 from mindthegap.measures.complaints.moments import moments, ticks
 
 FREQUENCIES = {"day": ("D", 1.0), "week": ("W", 7.0), "month": ("M", 30.4375)}
@@ -18,6 +19,8 @@ def per_period(
     freq: str = "month",
     exposure: str | None = None,
     units: float = 1000,
+    since: object = None,
+    until: object = None,
 ) -> pd.DataFrame:
     r"""Count tickets per month, week or day, and what they are to be measured against.
 
@@ -42,36 +45,50 @@ def per_period(
         Column of the phones (customers, contracts) in use when the ticket came: numbers above 0.
     units : float, default 1000
         So many phones are one unit of size.
+    since, until : date or moment, optional
+        First and last day that the log covers, such as "2024-01-01"; left out, the days of the
+        first and the last ticket. A log that is drawn in the middle of a month has half of its
+        tickets: on a chart a false signal.
 
     Returns
     -------
     pandas.DataFrame
-        One row per period from the first ticket's to the last one's, with 0 where none came:
-        ``tickets``, ``days`` (of the whole period: leave a first or last one out that the log
-        covers in part) and, with `exposure`, ``base``, its mean over the period's tickets, and
-        ``size``.
+        One row per period from the first day covered to the last, with 0 where no ticket came:
+        ``tickets``, ``days`` (of the whole period); with `exposure` ``base``, its mean over the
+        period's tickets, and ``size``; and ``complete``, whether the log covers all of its days.
+        Leave the others out of a chart: ``table[table["complete"]]``.
 
     Raises
     ------
     KeyError, TypeError, ValueError
         If a column is missing or no moments or numbers, a moment or an exposure is missing, an
-        exposure is not above 0, or `freq` is none of the above.
+        exposure is not above 0, `freq` is none of the above, or a ticket came before `since` or
+        after `until`.
 
     Notes
     -----
-    Missing values: none allowed. A period without a ticket has the base of the one before. Days
-    are those of the column's own time zone, if it has one.
+    Missing values: none allowed. A period without a ticket has the base of the one before; it
+    is missing before the first ticket. Days are those of the column's own time zone, if it has
+    one.
     Checked against pandas' own grouping.
 
     Examples
     --------
     >>> log = pd.DataFrame({"created": pd.to_datetime(["2024-01-05", "2024-01-31", "2024-02-01"]),
     ...                     "phones": [4000, 4000, 5000]})
-    >>> per_period(log, "created", exposure="phones").round(2)
-             tickets  days    base  size
+    >>> table = per_period(log, "created", exposure="phones", since="2024-01-01").round(2)
+    >>> table
+             tickets  days    base  size  complete
     created
-    2024-01        2    31  4000.0  4.07
-    2024-02        1    29  5000.0  4.76
+    2024-01        2    31  4000.0  4.07      True
+    2024-02        1    29  5000.0  4.76     False
+
+    The log ends on February 1st. Without that month:
+
+    >>> table[table["complete"]][["tickets", "size"]]
+             tickets  size
+    created
+    2024-01        2  4.07
     """
     found = inputs.columns(log, [time] if exposure is None else [time, exposure], "per_period")
     if freq not in FREQUENCIES:
@@ -82,6 +99,8 @@ def per_period(
         raise ValueError("per_period() needs at least one ticket, but the log has none.")
     column = moments(found[time], f"Column {time!r}", filled=True, local=True)
     daily = _by_day(column, None if exposure is None else _exposures(found[exposure], exposure))
+    first, last = _covered(daily.index, since, until)
+    daily = daily.reindex(pd.date_range(first, last), fill_value=0)
     code, usual = FREQUENCIES[freq]
     table = daily.groupby(daily.index.to_period(code).to_numpy()).sum()
     table.index = pd.PeriodIndex(table.index, freq=code, name=time)
@@ -92,7 +111,21 @@ def per_period(
         some = table["tickets"] > 0
         table["base"] = (table["base"] / table["tickets"].where(some)).ffill()
         table["size"] = table["base"] / units * table["days"] / usual
+    table["complete"] = (table.index.to_timestamp() >= first) & (ends <= last)
     return table
+
+
+def _covered(days: pd.DatetimeIndex, since: object, until: object) -> tuple[pd.Timestamp, ...]:
+    """First and last day that the log covers: as given, else those of its tickets."""
+    first = days[0] if since is None else day_of(since, "since")
+    last = days[-1] if until is None else day_of(until, "until")
+    if first > days[0] or last < days[-1]:
+        raise ValueError(
+            f"The log covers {first:%Y-%m-%d} to {last:%Y-%m-%d}, it is said, but its tickets "
+            f"came from {days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d}: choose other days, or leave "
+            "the tickets out that lie outside."
+        )
+    return first, last
 
 
 def _by_day(column: pd.Series, exposure: np.ndarray | None) -> pd.DataFrame:

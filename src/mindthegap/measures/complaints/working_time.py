@@ -30,7 +30,7 @@ def working_hours(
     opened, closed : pandas.Series of moments, shape (tickets,)
         From when to when; the result is missing where one of them is.
     opens, closes : float, default 8 and 18
-        Hours of the day.
+        Hours of the day as numbers: 9.5 is half past nine.
     days : str, default "1111100"
         A 1 for each day of the week, from Monday, on which the desk is open, else 0.
     holidays : sequence of dates, optional
@@ -59,6 +59,12 @@ def working_hours(
     >>> working_hours(friday, monday).tolist()
     [2.0]
     """
+    for name, hour in (("opens", opens), ("closes", closes)):
+        if isinstance(hour, bool) or not isinstance(hour, (int, float, np.number)):
+            raise TypeError(
+                f"{name} must be an hour of the day as a number, such as 9 or 9.5 for half past "
+                f"nine, but it is {hour!r}."
+            )
     if not 0 <= opens < closes <= 24:
         raise ValueError(f"The desk must open before it closes, within a day: {opens} to {closes}.")
     if len(days) != 7 or set(days) - {"0", "1"} or "1" not in days:
