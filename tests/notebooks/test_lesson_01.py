@@ -194,6 +194,14 @@ def test_the_dots_climb_without_a_jump_and_refute_the_step(lesson):
     assert dots["customers"].iloc[-1] < 50, "few customers"
 
 
+def test_a_flat_part_of_a_point_misses_the_dots_next_to_the_middle(lesson):
+    dots = lesson["dots"]
+    assert dots.loc["short", "gap"] > -1
+    assert dots.loc["short", "high"] < 0
+    assert dots.loc["over", "gap"] < 1
+    assert dots.loc["over", "low"] > 0
+
+
 def test_a_point_short_goes_with_twice_a_point_over(lesson, cells):
     told = cells["asymmetry-meaning"].source
     assert f"{lesson['loss']:.2f} against {lesson['gain']:.2f}" in told

@@ -9,7 +9,7 @@ from mindthegap.coach.exercise import Exercise, Misconception
 from mindthegap.data import load
 
 TELL_APART = "Tell will, should, ideal and minimum apart in a survey question"
-GO_TOGETHER = "Read a correlation, and keep going together apart from being equal"
+GO_TOGETHER = 'Read a correlation, and tell "they go together" from "they are equal"'
 COMPUTE = "Compute a gap, and the share of customers whose expectation was met, by any standard"
 IDEAS = "Judge ideas about how satisfaction depends on the gap, with the means of groups"
 SEPARATE = "Separate what an experience does to satisfaction from what an expectation does"
@@ -128,7 +128,7 @@ EXERCISES = [
         objective=TELL_APART,
         kind=Groups(SORTED),
         because=(
-            "*Will* is a forecast, *should* is a claim, *ideal* is a wish, and the *minimum* is a "
+            "“Will” is a forecast, “should” is a claim, “ideal” is a wish, and the “minimum” is a "
             "limit. One word in the question decides which of them you measure."
         ),
         misconceptions=[
@@ -156,8 +156,8 @@ EXERCISES = [
                     groups["An honest firm would have to deliver ..."] != "should"
                 ),
                 message=(
-                    "What an honest firm *would have to* do is a duty. A customer may accept less "
-                    "than that, and may fear to get less."
+                    "What an honest firm **would have to** do is a duty. A customer may accept "
+                    "less than that, and may fear to get less."
                 ),
             ),
             Misconception(
@@ -250,24 +250,24 @@ EXERCISES = [
             Misconception(
                 example=lambda: reached("will_low"),
                 message=(
-                    "This is the share for *will*, the line above. Replace the column in it by "
-                    "the one for *should*."
+                    "This is the share for `will_low`, the line above. Replace the column in it "
+                    "by the one for “should”."
                 ),
             ),
             Misconception(
                 example=lambda: 1 - reached("should_low"),
                 message=(
-                    "This is the share of those who got *less* than they think is due. The "
+                    "This is the share of those who got **less** than they think is due. The "
                     "question asks for the others: `>=` means “at least”."
                 ),
             ),
             Misconception(
                 example=lambda: reached("min_low"),
-                message="This is the share for the minimum (`min_low`). Which column is *should*?",
+                message="This is the share for the minimum (`min_low`). Which column is “should”?",
             ),
         ],
         hints=(
-            "The line above does the same for *will*. What must change in it?",
+            "The line above does the same for `will_low`. What must change in it?",
             "Only the name of a column. The names are in the table under the first cell with data.",
             'Write `(asked["perc_low"] >= asked["should_low"]).mean()`.',
         ),
@@ -292,9 +292,9 @@ EXERCISES = [
             },
         ),
         because=(
-            "A: a step knows only two levels, and a jump between them. The dots climb all the "
-            "way, and there is no jump at zero. “Met, so satisfied; if not, dissatisfied” is too "
-            "simple."
+            "A: a step knows only two levels, and a jump between them, however high. The dots "
+            "climb all the way, and there is no jump at zero. “Met, so satisfied; if not, "
+            "dissatisfied” is too simple."
         ),
         misconceptions=[
             Misconception(
@@ -329,8 +329,8 @@ EXERCISES = [
             "**A.** The step says: two points short are no worse than one point short, and just "
             "at zero everything changes. The means climb steadily instead. It is the idea of the "
             "popular account (expectation met, customer satisfied; otherwise not), and it is the "
-            "only one of the five that the dots refute at a glance.\n\n"
-            "The other ideas are closer to each other. To tell them apart one needs many "
+            "one of the four that the dots refute at a glance.\n\n"
+            "The other three are closer to each other. To tell them apart one needs many "
             "customers with large gaps, and these are rare."
         ),
     ),
@@ -366,7 +366,7 @@ EXERCISES = [
                 example=loss,
                 message=(
                     "This is the loss, on the other side. For the gain you need customers whose "
-                    "gap is *above* zero."
+                    "gap is **above** zero."
                 ),
             ),
             Misconception(
@@ -428,7 +428,7 @@ EXERCISES = [
             Misconception(
                 example="D",
                 message=(
-                    "The rows hold what customers *experienced*, and in each row those who "
+                    "The rows hold what customers **experienced**, and in each row those who "
                     "expected more are less satisfied. That can't come from worse photos."
                 ),
             ),
@@ -478,6 +478,28 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=lambda: same_phone().loc["high", "high"] - same_phone().loc["high", "low"],
+                message=(
+                    "This is the row of the best phones. The question asks for the middle row."
+                ),
+            ),
+            Misconception(
+                example=lambda: same_phone().loc["low", "high"] - same_phone().loc["low", "low"],
+                message=(
+                    "This is the row of the phones that did worst. The question asks for the "
+                    "middle row."
+                ),
+            ),
+            Misconception(
+                example=lambda: (
+                    same_phone().loc["middle", "high"] - same_phone().loc["middle", "middle"]
+                ),
+                message=(
+                    "You compared with those who expected a middling amount. The question "
+                    "compares with those who expected little: the column `low`."
+                ),
+            ),
+            Misconception(
                 example=lambda: same_phone().loc["high", "high"] - same_phone().loc["low", "low"],
                 message=(
                     "From corner to corner both change, the phone and the expectation. Stay in "
@@ -505,14 +527,14 @@ EXERCISES = [
         because=lambda: (
             f"{in_zone():.0%} of the customers are inside the zone: their photos are acceptable, "
             "and not better than they think is due. Reports that ask for the minimum call them "
-            "met, reports that ask for *should* call nearly all of them not met."
+            "met, reports that ask for “should” call nearly all of them not met."
         ),
         misconceptions=[
             Misconception(
                 example=lambda: reached("min_low"),
                 message=(
                     "These are all who got at least the minimum, also those above the zone. The "
-                    "second condition is missing: not more than *should*."
+                    "second condition is missing: not more than “should”."
                 ),
             ),
             Misconception(
@@ -538,7 +560,7 @@ EXERCISES = [
                     .mean()
                 ),
                 message=(
-                    "You left out those whose rating is exactly the minimum, or exactly *should*. "
+                    "You left out those whose rating is exactly the minimum, or exactly “should”. "
                     "The ends belong to the zone: use `>=` and `<=`, or `.between` as it is."
                 ),
             ),
