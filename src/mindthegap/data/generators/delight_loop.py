@@ -164,7 +164,7 @@ DATASET = Dataset(
     personal_size=300,
     size_unit="customers",
     rows_per_unit=MONTHS,
-    lessons=(),
+    lessons=("06-reliability-communication-delight",),
     fields=FIELDS,
     rules=(
         Rule(

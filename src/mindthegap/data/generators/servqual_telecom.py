@@ -271,7 +271,7 @@ DATASET = Dataset(
     size=640,
     personal_size=400,
     size_unit="respondents",
-    lessons=("04-measuring-the-gap",),
+    lessons=("04-measuring-the-gap", "06-reliability-communication-delight"),
     fields=FIELDS,
     generate=generate,
 )
