@@ -5,6 +5,7 @@
     python3 kit.py lab --trainer    train: the same lessons with facilitator notes
     python3 kit.py release ps1      hand out a problem set
     python3 kit.py grade ps1        grade what came back
+    python3 kit.py data list        analyse: list, describe, make and check data
     python3 kit.py test             run every test
 
 `python3 kit.py COMMAND --help` explains a command. The first start installs

@@ -148,10 +148,11 @@ def make_command(name: str, rows: int | None, seed: int | None, out: Path | None
 @click.argument("file", type=NEW)
 @click.option("--as", "name", required=True, metavar="NAME", help="The dataset it should be like.")
 def check_command(file: Path, name: str) -> None:
-    """Check a file of your own against a dataset's dictionary.
+    """Check a file against a dataset's dictionary.
 
-    The file ends in .csv or .parquet. Every problem is named at once, with its column, its rows
-    and what would be right; the exit code is 1 then. Nothing is changed in the file.
+    The file, ending in .csv or .parquet, has the columns of that dataset. Every problem is
+    named at once, with its column, its rows and what would be right; the exit code is 1 then.
+    Nothing is changed in the file.
     """
     from mindthegap.data import exchange
 

@@ -133,8 +133,9 @@ def test_every_problem_is_named_with_the_rows_of_a_spreadsheet(panel_csv):
 @pytest.mark.parametrize(
     ("file", "raw", "message"),
     [
-        ("a.csv", b"", "can't be read as a csv table"),
-        ("a.csv", b"id;wave\nC0001;pre\n", "by semicolons: save it as CSV with commas"),
+        ("a.csv", b"", "has an empty first line"),
+        ("a.csv", b"id,wave\n", "holds no rows"),
+        ("a.csv", b"id;sat\nC0001;5,5\n", "by semicolons: save it as CSV with commas"),
         ("a.csv", b"id\twave\nC0001\tpre\n", "by tabs"),
         ("a.csv", "id,wave\nC0001,prä\n".encode("latin-1"), "is not in UTF-8"),
         ("a.csv", b'id,wave\n"C0001,pre\n', "can't be read as a csv table"),
@@ -151,6 +152,12 @@ def test_a_file_that_is_no_table_is_answered(tmp_path, file, raw, message):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(FileError, match="There is no file"):
         check_file(tmp_path / "a.csv", NAME)
+
+
+def test_capitals_in_a_header_are_seen_through(panel_csv):
+    panel_csv.write_text(panel_csv.read_text("utf-8").replace("ad_exposure", "Ad_Exposure"))
+    with pytest.raises(ContractError, match=r"missing\. Is it the column 'Ad_Exposure'"):
+        check_file(panel_csv, NAME)
 
 
 def test_a_spreadsheets_mark_at_the_beginning_does_no_harm(panel_csv):

@@ -86,14 +86,23 @@ def test_moments_and_cells_that_may_be_empty(bank_queues):
     assert validate(as_text, bank_queues) is as_text
     as_text.loc[4, "served"] = "yesterday"
     as_text.loc[5, "served"] = None
+    as_text.loc[6, "served"] = "2025-03-01T09:06:00Z"
     as_text.loc[[0, 1], "rating"] = [6, 2]
     with pytest.raises(ContractError) as error:
         validate(as_text, bank_queues)
     assert [str(p) for p in error.value.problems] == [
-        "served: should be a date and time such as 2025-03-01 14:05, but it is 'yesterday' (row 4)",
+        "served: should be a date and time without a zone, such as 2025-03-01 14:05, but it is "
+        "'yesterday', '2025-03-01T09:06:00Z' (rows 4 and 6)",
         "served: should be filled in every row, but it is empty (row 5)",
         "rating: should be one of 1, 2, 3, 4, 5, but it is 6 (row 0)",
     ]
+
+
+def test_a_column_of_moments_with_a_zone(bank_queues):
+    frame = generate(bank_queues)
+    frame["served"] = frame["served"].dt.tz_localize("Europe/Paris")
+    with pytest.raises(ContractError, match="served: should be a date and time without a zone"):
+        validate(frame, bank_queues)
 
 
 def test_it_is_described_and_written(bank_queues):

@@ -13,6 +13,9 @@ from mindthegap.data.problems import ContractError, Problem
 
 EXAMPLES = 3
 
+ZONE = r"(?:Z|[+-]\d{2}:?\d{2})$"
+"""How a time zone ends a date and time."""
+
 
 def check(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Return the table unchanged if it keeps the contract.
@@ -68,16 +71,23 @@ def _wrong_columns(frame: pd.DataFrame, dataset: Dataset) -> Iterator[Problem]:
     missing = [name for name in dataset.columns if name not in found]
     unknown = [name for name in dict.fromkeys(found) if name not in dataset.columns]
     for name in missing:
-        near = get_close_matches(name, unknown, n=1, cutoff=0.6)
+        near = _near(name, unknown)
         instead = f" Is it the column {near[0]!r}?" if near else ""
         yield Problem(name, f"this column is missing.{instead}")
     for name in unknown:
-        near = get_close_matches(name, dataset.columns, n=1, cutoff=0.6)
+        near = _near(name, dataset.columns)
         meant = f" Did you mean {near[0]!r}?" if near else ""
         yield Problem(name, f"the dictionary knows no such column.{meant}")
     for name in dataset.columns:
         if found.count(name) > 1:
             yield Problem(name, f"this column stands {found.count(name)} times; once is right.")
+
+
+def _near(name: str, among: list[str]) -> list[str]:
+    """The name most like this one, capitals aside."""
+    as_written = {other.casefold(): other for other in among}
+    found = get_close_matches(name.casefold(), as_written, n=1, cutoff=0.6)
+    return [as_written[other] for other in found]
 
 
 def _wrong_cells(frame: pd.DataFrame, dataset: Dataset) -> Iterator[Problem]:
@@ -122,7 +132,8 @@ def _allowed(f: Field) -> Iterator[pa.Check]:
             yield _cell(f, _one_of(f), lambda s: s.isin(f.choices) | ~_is_text(s))
         return
     if f.kind == "time":
-        yield _cell(f, "should be a date and time such as 2025-03-01 14:05", _is_time)
+        right = "should be a date and time without a zone, such as 2025-03-01 14:05"
+        yield _cell(f, right, _is_time)
         return
     yield _cell(f, "should be a number", lambda s: _number(s).notna())
     yield _cell(f, "should be stored as numbers, not as text", _stored_as_number)
@@ -201,9 +212,13 @@ def _is_text(cells: pd.Series) -> pd.Series:
 
 
 def _time(cells: pd.Series) -> pd.Series:
+    if isinstance(cells.dtype, pd.DatetimeTZDtype):
+        return pd.Series(pd.NaT, index=cells.index)
     if pd.api.types.is_datetime64_any_dtype(cells):
         return cells
-    return pd.to_datetime(cells.where(_is_text(cells)), errors="coerce", format="ISO8601")
+    # A zone would shift a moment against those without one, so there must be none.
+    here = _is_text(cells) & ~cells.astype(object).astype(str).str.contains(ZONE)
+    return pd.to_datetime(cells.where(here), errors="coerce", format="ISO8601")
 
 
 def _is_time(cells: pd.Series) -> pd.Series:

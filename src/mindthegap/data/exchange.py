@@ -132,22 +132,35 @@ def read(path: Path) -> pd.DataFrame:
         raise FileError(f"There is no file {path}.")
     try:
         if ending == ".parquet":
-            return pd.read_parquet(path)
-        frame = pd.read_csv(path, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+            frame = pd.read_parquet(path)
+        else:
+            with path.open(encoding="utf-8-sig") as file:
+                _must_be_separated_by_commas(file.readline(), path)
+            frame = pd.read_csv(path, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(
             f"{path} is not in UTF-8 (byte {error.start} is none): save it as 'CSV UTF-8'."
         ) from error
+    except FileError:
+        raise
     except (ValueError, OSError) as error:
         # pandas' and Arrow's own errors for what is no table are all ValueErrors or OSErrors.
         raise FileError(f"{path} can't be read as a {ending[1:]} table: {error}") from error
+    if frame.empty:
+        raise FileError(f"{path} holds no rows.")
+    return frame
+
+
+def _must_be_separated_by_commas(header: str, path: Path) -> None:
+    """Some spreadsheets write semicolons, and commas in numbers; nothing could be read then."""
+    if not header.strip():
+        raise FileError(f"{path} has an empty first line, where the columns' names should stand.")
     for separator, called in ((";", "semicolons"), ("\t", "tabs")):
-        if frame.shape[1] == 1 and separator in frame.columns[0]:
+        if separator in header and "," not in header:
             raise FileError(
                 f"{path} separates its columns by {called}: save it as CSV with commas between "
                 "the columns and a point in decimal numbers."
             )
-    return frame
 
 
 def _ending(path: Path) -> str:
