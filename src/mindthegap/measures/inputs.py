@@ -10,6 +10,9 @@ import pandas as pd
 
 Scale = tuple[float, float]
 
+SHOWN = 3
+"""Faulty cells that a message shows."""
+
 
 def columns(data: pd.DataFrame, names: Iterable[str], function: str) -> pd.DataFrame:
     """Return these columns of a table, in this order.
@@ -68,6 +71,7 @@ def numbers(
     *,
     scale: Scale | None = None,
     whole: bool = False,
+    option: str = "",
 ) -> pd.DataFrame:
     """Return these columns as floats; missing values stay NaN.
 
@@ -79,6 +83,8 @@ def numbers(
         Lowest and highest value that can occur; left out, any finite number.
     whole : bool, default False
         Whether only whole numbers make sense.
+    option : str, optional
+        Where the user can name another scale, for the message: "scale=".
 
     Raises
     ------
@@ -97,7 +103,10 @@ def numbers(
     """
     found = columns(data, names, function)
     return pd.DataFrame(
-        {name: one(found[name], f"Column {name!r}", scale=scale, whole=whole) for name in found},
+        {
+            name: one(found[name], f"Column {name!r}", scale=scale, whole=whole, option=option)
+            for name in found
+        },
         index=found.index,
     )
 
@@ -108,6 +117,7 @@ def one(
     *,
     scale: Scale | None = None,
     whole: bool = False,
+    option: str = "",
 ) -> pd.Series:
     """Return one column of numbers as a Series of floats; missing values stay NaN.
 
@@ -117,7 +127,7 @@ def one(
         What the user gave.
     name : str
         What it is, for the message: an argument's name, or "Column 'e1'".
-    scale, whole
+    scale, whole, option
         See `numbers`.
 
     Raises
@@ -131,6 +141,11 @@ def one(
     Traceback (most recent call last):
     ...
     TypeError: ratings must hold numbers, but row 2 holds 'n/a'.
+    >>> one(["9", "10"], "ratings")
+    Traceback (most recent call last):
+    ...
+    TypeError: ratings must hold numbers, but holds text, such as '9' in row 0: convert it first
+    with pandas.to_numeric.
     """
     series = values if isinstance(values, pd.Series) else _series(values, name)
     if not pd.api.types.is_numeric_dtype(series) or pd.api.types.is_complex_dtype(series):
@@ -141,9 +156,9 @@ def one(
     if len(cells):
         smallest, largest = np.fmin.reduce(cells), np.fmax.reduce(cells)
         if smallest < low or largest > high or np.isinf(smallest) or np.isinf(largest):
-            _first(
-                series, (cells < low) | (cells > high) | np.isinf(cells), name, _range(low, high)
-            )
+            wrong = (cells < low) | (cells > high) | np.isinf(cells)
+            other = f" If the scale is another one, say so with {option}." if option else ""
+            _first(series, wrong, name, _range(low, high), other)
     if whole:
         _first(series, np.isfinite(cells) & (cells != np.round(cells)), name, "be whole numbers")
     return pd.Series(cells, index=series.index, name=series.name)
@@ -250,9 +265,28 @@ def paired(**arguments: pd.Series) -> None:
             )
 
 
+def plain(value: object) -> object:
+    """Return a number of numpy as one of Python, whose repr is the number alone.
+
+    Examples
+    --------
+    >>> plain(np.int64(3))
+    3
+    """
+    return value.item() if isinstance(value, np.generic) else value
+
+
 def _series(values, name: str) -> pd.Series:
-    if isinstance(values, str) or np.ndim(values) != 1:
-        raise TypeError(f"{name} must be a column or list of numbers, but it is {values!r}.")
+    right = f"{name} must be a column or list of numbers"
+    if isinstance(values, pd.DataFrame):
+        first = values.columns[0] if values.shape[1] else "name"
+        raise TypeError(f"{right}, but it is a DataFrame: pick a column, such as df[{first!r}].")
+    if isinstance(values, (str, int, float, np.number)):
+        raise TypeError(f"{right}, but it is {plain(values)!r}.")
+    if not pd.api.types.is_list_like(values, allow_sets=False) or isinstance(values, dict):
+        raise TypeError(f"{right}, but it is of type {type(values).__name__}.")
+    if getattr(values, "ndim", 1) != 1:
+        raise TypeError(f"{right}, but it has {values.ndim} dimensions.")
     return pd.Series(values)
 
 
@@ -263,20 +297,39 @@ def _numeric(series: pd.Series, name: str) -> pd.Series:
         lambda cell: isinstance(cell, (int, float, np.number)) and not isinstance(cell, complex)
     )
     if wrong.any():
-        label = series.index[wrong.to_numpy(dtype=bool)][0]
-        raise TypeError(
-            f"{name} must hold numbers, but row {label} holds {cells[wrong].iloc[0]!r}."
-        )
+        _refuse_text(cells[wrong.to_numpy(dtype=bool)], name)
     return pd.Series(
         pd.to_numeric(cells, errors="coerce").to_numpy(float), series.index, name=series.name
     )
 
 
-def _first(series: pd.Series, wrong: np.ndarray, name: str, right: str) -> None:
+def _refuse_text(wrong: pd.Series, name: str) -> None:
+    """Say which cells are no numbers, first those that no conversion would help."""
+    text = wrong.map(lambda cell: isinstance(cell, str)).to_numpy(dtype=bool)
+    converts = pd.to_numeric(wrong.where(text), errors="coerce").notna().to_numpy()
+    if converts.all():
+        raise TypeError(
+            f"{name} must hold numbers, but holds text, such as {wrong.iloc[0]!r} in row "
+            f"{wrong.index[0]}: convert it first with pandas.to_numeric."
+        )
+    stuck = wrong[~converts]
+    some = [f"row {row} holds {plain(cell)!r}" for row, cell in stuck.head(SHOWN).items()]
+    more = f"; {len(stuck)} rows are of this kind" if len(stuck) > SHOWN else ""
+    rest = (
+        " The other texts are numbers: once these are mended, pandas.to_numeric converts the "
+        "column."
+        if converts.any()
+        else ""
+    )
+    raise TypeError(f"{name} must hold numbers, but {', '.join(some)}{more}.{rest}")
+
+
+def _first(series: pd.Series, wrong: np.ndarray, name: str, right: str, more: str = "") -> None:
     if wrong.any():
         place = int(np.argmax(wrong))
         raise ValueError(
             f"{name} must {right}, but row {series.index[place]} holds {series.iloc[place]:g}."
+            f"{more}"
         )
 
 

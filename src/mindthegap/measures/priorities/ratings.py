@@ -51,7 +51,7 @@ def read(
         who, what = table.loc[twice, [respondent, attribute]].iloc[0]
         raise ValueError(f"Respondent {who!r} rates {what!r} more than once; one row is right.")
     on_scale = [performance] if derived else [performance, stated]
-    found = inputs.numbers(table, on_scale, function, scale=scale)
+    found = inputs.numbers(table, on_scale, function, scale=scale, option="scale=")
     people, who = np.unique(table[respondent].to_numpy(), return_inverse=True)
     what, attributes = pd.factorize(table[attribute])
     if len(attributes) < 2 or len(people) < 3:

@@ -90,7 +90,7 @@ def top_box(
     """
     confidence = between_0_and_1(confidence, "confidence")
     threshold = lowest_top(scale, boxes)
-    values, heavy, missing = answers(ratings, weights, "top_box", scale=scale)
+    values, heavy, missing = answers(ratings, weights, "top_box", scale=scale, option="scale=")
     top = (values >= threshold).astype(float)
     share, se = mean_and_se(top, heavy)
     low, high = share_interval(share, effective_size(top, heavy), confidence)

@@ -108,7 +108,7 @@ def difference(
     (0.875, 0.03, 1.25)
     """
     confidence = between_0_and_1(confidence, "confidence")
-    limits = limits_of(of, scale)
+    limits, option = limits_of(of, scale), "" if of == "nps" else "scale="
     top = lowest_top(limits, boxes) if of == "top_box" else limits[1]
 
     def scored(ratings: np.ndarray) -> np.ndarray:
@@ -117,12 +117,15 @@ def difference(
         return (ratings >= top).astype(float) if of == "top_box" else ratings
 
     if paired:
-        before, after, missing = _pairs(first, second, limits)
+        before, after, missing = _pairs(first, second, limits, option)
         one_, two = scored(before), scored(after)
         method = "paired t"
         low, high = _paired_interval(one_ - two, confidence)
     else:
-        given = [answers(ratings, None, "difference", scale=limits) for ratings in (first, second)]
+        given = [
+            answers(ratings, None, "difference", scale=limits, name=name, option=option)
+            for name, ratings in (("first", first), ("second", second))
+        ]
         one_, two = (scored(group.values) for group in given)
         missing = sum(group.missing for group in given)
         method = {"nps": "adjusted Wald", "top_box": "Newcombe", "mean": "Welch"}[of]
@@ -150,9 +153,11 @@ def limits_of(of: Of, scale: Scale | None) -> Scale:
     return RECOMMEND if of == "nps" else scale or (1.0, 5.0)
 
 
-def _pairs(first: Numbers, second: Numbers, scale: Scale) -> tuple[np.ndarray, np.ndarray, int]:
+def _pairs(
+    first: Numbers, second: Numbers, scale: Scale, option: str
+) -> tuple[np.ndarray, np.ndarray, int]:
     series = [
-        one(ratings, name, scale=scale, whole=True)
+        one(ratings, name, scale=scale, whole=True, option=option)
         for name, ratings in (("first", first), ("second", second))
     ]
     if isinstance(first, pd.Series) and isinstance(second, pd.Series):

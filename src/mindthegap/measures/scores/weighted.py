@@ -28,13 +28,16 @@ def answers(
     scale: Scale,
     whole: bool = True,
     least: int = 2,
+    name: str = "ratings",
+    option: str = "",
 ) -> Answers:
     """Return the ratings that are there, with their weights.
 
+    `name` and `option` are what messages call the ratings, and where another scale is named.
     Ratings and weights are both checked. Someone who has a rating must have a weight; someone
     without a rating may be without.
     """
-    rated = one(ratings, "ratings", scale=scale, whole=whole)
+    rated = one(ratings, name, scale=scale, whole=whole, option=option)
     there = rated.notna().to_numpy()
     if there.sum() < least:
         raise ValueError(

@@ -206,7 +206,7 @@ class Instrument:
             if item.reversed
             for column in (item.expectation, item.perception)
         ]
-        answers = numbers(survey, turned, "coded", scale=self.scale)
+        answers = numbers(survey, turned, "coded", scale=self.scale, option="on_scale()")
         return survey.assign(**{name: sum(self.scale) - answers[name] for name in turned})
 
     def wording(self, firm: str = "The firm") -> pd.DataFrame:

@@ -79,7 +79,7 @@ def flags(
         raise ValueError(f"seconds_per_answer must be 0 or more; it is {seconds_per_answer}.")
     asked = [*form.expectations, *form.perceptions]
     asked_of(survey, form, "flags")
-    answers = numbers(survey, asked, "flags", scale=form.scale).to_numpy()
+    answers = numbers(survey, asked, "flags", scale=form.scale, option="on_scale()").to_numpy()
     batteries = np.hsplit(answers, 2)
     found = {
         "straight_lining": np.logical_or(*map(_all_the_same, batteries)),

@@ -177,7 +177,7 @@ def _answers(piece: pd.DataFrame, plain: bool, kind: type, form: Instrument) -> 
             if smallest >= low and largest <= high:
                 return answers
     # Something is amiss, or nothing but missing: column by column, to say what and where.
-    return numbers(piece, piece.columns, "score", scale=form.scale).to_numpy()
+    return numbers(piece, piece.columns, "score", scale=form.scale, option="on_scale()").to_numpy()
 
 
 def _mend(

@@ -122,7 +122,7 @@ def zone(
         If an answer is no number.
     ValueError
         If the columns don't match row by row, an answer is infinite or off the scale, a weight is
-        negative or missing, or no row can be used.
+        negative or missing, or no row has all three answers.
 
     Notes
     -----
@@ -156,7 +156,7 @@ def zone(
     """
     inputs.between_0_and_1(confidence, "confidence")
     answers = {
-        name: inputs.one(values, name, scale=scale)
+        name: inputs.one(values, name, scale=scale, option="scale=")
         for name, values in (("minimum", minimum), ("desired", desired), ("perceived", perceived))
     }
     inputs.paired(**answers)
@@ -166,11 +166,10 @@ def zone(
     table["superiority"] = table["perceived"] - table["desired"]
     table["class"] = _place(table)
     used = table["class"].isin(PLACES)
-    if not used.any():
+    if table["class"].isna().all():
         raise ValueError(
-            "zone() needs at least one complete row whose minimum is not above the desired level, "
-            f"but of {len(table)} rows {(table['class'] == 'inverted').sum()} are inverted and "
-            f"{table['class'].isna().sum()} incomplete."
+            f"zone() needs at least one row with all three answers, but all {len(table)} are "
+            "incomplete."
         )
     table.loc[~used, ["width", "adequacy", "superiority"]] = np.nan
 
