@@ -239,14 +239,20 @@ def test_a_respondent_of_no_weight_says_nothing(survey):
     assert of(survey, weights=survey["id"] * 0).means["mean"].isna().all()
 
 
+def test_where_all_are_inverted_they_are_reported():
+    result = zone([8, 9], [5, 4], [6, 6])
+    assert result["class"].tolist() == ["inverted", "inverted"]
+    assert (result.n, result.n_inverted) == (0, 2)
+    assert result.means["mean"].isna().all()
+
+
 @pytest.mark.parametrize(
     ("change", "options", "error", "message"),
     [
         ({"minimum": "low"}, {}, TypeError, "minimum must hold numbers, but row 0 holds 'low'"),
         ({"desired": 12}, {"scale": (1, 9)}, ValueError, "desired must lie between 1 and 9"),
         ({"perceived": np.inf}, {}, ValueError, "perceived must be finite"),
-        ({"minimum": 99}, {}, ValueError, "of 120 rows 119 are inverted and 1 incomplete"),
-        ({"perceived": np.nan}, {}, ValueError, "120 incomplete"),
+        ({"perceived": np.nan}, {}, ValueError, "all 120 are incomplete"),
         ({}, {"confidence": 95}, ValueError, "confidence must lie between 0 and 1"),
         ({}, {"by": ["a"]}, ValueError, "by must have one label per row: 120, not 1"),
         ({}, {"cluster": [None] * 120}, ValueError, "cluster must have a label in every row"),
