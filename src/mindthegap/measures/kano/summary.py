@@ -56,6 +56,10 @@ def summarise(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame
 
     Notes
     -----
+    Fong's limit treats the two counts as independent, though each answer in one is missing in the
+    other: where two categories are truly alike it finds a lead in about one survey of five, not of
+    ten. :math:`|a - b| \ge 1.96 \sqrt{a + b}` errs in one of twenty.
+
     Questionable and reverse answers stay in n and can be the most frequent category: a feature
     that many reject, or a question that many misread, must not hide. More than a few percent of Q
     say that the question should be asked anew. Where two categories lead by turns in different
