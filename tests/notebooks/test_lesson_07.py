@@ -5,6 +5,7 @@ at the very results that a student has before their eyes.
 """
 
 import ast
+import math
 import re
 
 import matplotlib.pyplot as plt
@@ -325,3 +326,35 @@ def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
     told = re.search(r"Minutes by section: (.*)\.", cells["trainer-plan"].source).group(1)
     minutes = [int(part.split()[-1]) for part in told.split(", ") if part[-1].isdigit()]
     assert minutes == [section.minutes for section in metadata.read(PATH).sections]
+
+
+def test_the_silent_speak_elsewhere_and_most_stay(lesson, cells):
+    had, customers = lesson["had"], lesson["customers"]
+    silent = had[(had["voice_frontline"] == 0) & (had["voice_hq"] == 0)]
+    told = cells["channels-meaning"].source
+    assert f"told nobody there, {percent(silent['wom_neg'].mean())} of 100 told other" in told
+    told = cells["slogan-meaning"].source
+    left = had[had["voice_hq"] == 0]["switched"].mean()
+    assert f"heard nothing, {percent(left)} have left. The other {percent(1 - left)} are" in told
+    others = customers[customers["problem"] == 0]["switched"].mean()
+    assert f"*without* a problem {percent(others)} have left" in told
+
+
+def test_the_second_year_is_like_the_quiet_months(lesson, cells):
+    months = lesson["months"]
+    quiet, second = (rows[["tickets", "size"]].sum() for rows in (months[:8], months[12:]))
+    times = (second["tickets"] / second["size"]) / (quiet["tickets"] / quiet["size"])
+    reach = 1.96 * (1 / second["tickets"] + 1 / quiet["tickets"]) ** 0.5
+    low, high = times * math.exp(-reach), times * math.exp(reach)
+    assert (
+        f"the rate is {times:.2f} times that of the eight quiet months, with an interval from "
+        f"{low:.2f} to {high:.2f}."
+    ) in cells["causes"].source
+
+
+def test_a07_has_mostly_severe_cases_but_not_most_of_the_severe(lesson):
+    log = lesson["log"]
+    severe, own = log["severity"] >= 4, log["agent"] == "A07"
+    assert severe[own].mean() > 0.5
+    assert own[severe].mean() < 0.5
+    assert (own & (log["severity"] == 2)).sum() < 60  # the solution: few such cases

@@ -552,7 +552,7 @@ EXERCISES = [
             "B",
             {
                 "A": "It is chance: one agent must be the slowest.",
-                "B": "A07 is given most of the severe cases, and these take long with everybody.",
+                "B": "Most of A07's cases are severe, and severe cases take long with everybody.",
                 "C": "A07 closes cases without solving them.",
                 "D": "The mean of the others is more exact, for it rests on more tickets.",
             },
@@ -589,12 +589,13 @@ EXERCISES = [
             "others' cases?",
             "A mean over all cases is a mix of groups. If one agent has many of the slow group, "
             "what happens to the mean?",
-            "Severe cases take longest, whoever has them. Who has most of them?",
+            "Severe cases take longest, whoever has them. Whose cases are mostly severe?",
         ),
         solution=(
             "**B.** Severe cases take longest with every agent, and most of A07's cases are "
-            "severe. Over all cases A07 is therefore slower, and at each severity faster. This "
-            "turn is known as **Simpson's paradox**.\n\n"
+            "severe. Over all cases A07 is therefore slower, and at each severity faster. (At "
+            "severity 2 the difference may be chance: A07 had few such cases.) This turn is known "
+            "as **Simpson's paradox**.\n\n"
             "It is the idea *others equal* again: compare A07 with the others on cases of the same "
             "severity. A firm that ranks its agents by the mean of all cases punishes the one whom "
             "it trusts with the hard ones."
