@@ -1,5 +1,7 @@
 """Kappa and alpha against published examples, other packages and what must leave them alone."""
 
+import warnings
+
 import krippendorff
 import numpy as np
 import pandas as pd
@@ -363,3 +365,13 @@ def test_ordered_categories_bring_their_order():
     assert own.table.index.tolist() == order
     with pytest.raises(ValueError, match="in their order"):
         cohen_kappa(one, other.cat.set_categories(order[::-1], ordered=True), weights="linear")
+
+
+def test_a_table_that_is_turned_round_is_asked_about():
+    turned = pd.DataFrame(np.random.default_rng(1).integers(1, 3, (60, 2)), columns=["A", "B"])
+    with pytest.warns(UserWarning, match=r"60 coders of 2 units\? .* pass table\.T"):
+        krippendorff_alpha(turned, "nominal", bootstrap=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        krippendorff_alpha(turned.T, "nominal", bootstrap=0)
+        krippendorff_alpha(turned.head(19), "nominal", bootstrap=0)

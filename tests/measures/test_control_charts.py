@@ -316,3 +316,22 @@ def test_the_row_that_holds_too_many_may_share_its_label():
     counts = pd.Series([5, 60, 7], index=["a", "a", "b"])
     with pytest.raises(ValueError, match="row a holds 60 of 50"):
         p_chart(counts, 50)
+
+
+@pytest.mark.parametrize("baseline", ["2026-01", True, 2.5])
+def test_a_baseline_that_chooses_no_points_is_explained(baseline):
+    counts = pd.Series([4, 5, 6], index=pd.period_range("2026-01", periods=3, freq="M"))
+    with pytest.raises(TypeError, match=r"baseline must be a number of points.*slice\(None, labe"):
+        c_chart(counts, baseline=baseline)
+    assert c_chart(counts, baseline=slice(None, "2026-02")).baseline.tolist() == [True, True, False]
+
+
+def test_labels_that_are_not_there_are_shown_plainly():
+    with pytest.raises(KeyError, match=r"not there: 7, 8, 9, \.\.\. \(4 in all\)"):
+        c_chart([4, 5, 6], baseline=np.array([7, 8, 9, 10]))
+
+
+def test_gaps_are_counted():
+    found = c_chart([4, np.nan, 6, 5])
+    assert (found.points, found.missing) == (4, 1)
+    assert "missing   1" in repr(found)

@@ -6,6 +6,12 @@ from numbers import Integral, Real
 
 import pandas as pd
 
+SMALL = 0.01
+"""Numbers below it have too few digits with three decimals."""
+
+NOISE = 1e-12
+"""What lies below it is rounding error, and shown as 0."""
+
 
 class Result:
     """Base of the frozen dataclasses that measures return; it only shows their fields.
@@ -31,7 +37,14 @@ class Result:
         numbers, tables = self._parts()
         lines = [self._heading(), *(f"  {name:<9} {text}" for name, text in numbers)]
         for name, table in tables:
-            lines += ["", f"{name}:", table.round(3).to_string()]
+            lines += (
+                ["", f"{name}:", _shown(table).to_string()]
+                if len(table)
+                else [
+                    "",
+                    f"{name}: none",
+                ]
+            )
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -43,7 +56,10 @@ class Result:
         )
         shown = f"<p><b>{escape(self._heading())}</b></p><table>{rows}</table>"
         for name, table in tables:
-            shown += f"<p>{escape(name)}</p>{table.round(3).to_html(border=0)}"
+            if len(table):
+                shown += f"<p>{escape(name)}</p>{_shown(table).to_html(border=0)}"
+            else:
+                shown += f"<p>{escape(name)}: none</p>"
         return shown
 
     def _heading(self) -> str:
@@ -70,7 +86,29 @@ def _text(value: object) -> str:
     if isinstance(value, Integral):
         return f"{value:,}"
     if isinstance(value, Real):
-        return f"{value:.3f}"
+        return _number(float(value))
     if isinstance(value, tuple):
         return ", ".join(map(_text, value))
     return str(value)
+
+
+def _number(value: float) -> str:
+    """Three decimals, or four significant digits where these would be nothing or nearly so."""
+    return f"{value:.4g}" if NOISE < abs(value) < SMALL else f"{value:.3f}"
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """Three decimals; columns with numbers that these would turn into 0, significant digits."""
+    shown = table.round(3)
+    for place, (_, column) in enumerate(table.items()):
+        if not pd.api.types.is_float_dtype(column):
+            continue
+        size = column.abs()
+        if ((size > NOISE) & (size < SMALL / 10)).any():
+            # By place, for a name may stand twice.
+            shown.isetitem(place, column.map(_significant))
+    return shown
+
+
+def _significant(value: float) -> str:
+    return f"{value if abs(value) > NOISE else 0:.4g}" if pd.notna(value) else "NaN"

@@ -1,5 +1,6 @@
 """Krippendorff's alpha: the agreement of any number of coders, on any level of measurement."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,10 @@ LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 AT_ONCE = 4_000_000
 """Cells of the resampling that are held in memory at once."""
+
+
+MANY_CODERS, TIMES_AS_MANY = 20, 5
+"""From so many coders on, so many times as many as units: the table is most likely turned."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -107,8 +112,9 @@ def krippendorff_alpha(
     -----
     Missing values: available codes, a unit counts if two coders coded it. The interval resamples
     units with all their codes, as in Zapf, Castell, Morawietz & Karch (2016); a resample in which
-    all codes are the same is left out. Checked against the worked examples of Krippendorff (2011)
-    and the package krippendorff.
+    all codes are the same is left out. A UserWarning asks whether the table is turned round where
+    it has 20 rows or more, five times as many as columns. Checked against the worked examples of
+    Krippendorff (2011) and the package krippendorff.
 
     References
     ----------
@@ -132,6 +138,14 @@ def krippendorff_alpha(
         raise ValueError(f"bootstrap must be a whole number, 0 or more; it is {bootstrap}.")
     between_0_and_1(confidence, "confidence")
     table = coding(codes, "krippendorff_alpha")
+    coders, units = table.shape
+    if coders >= MANY_CODERS and coders >= TIMES_AS_MANY * units:
+        warnings.warn(
+            f"{coders} coders of {units} {'unit' if units == 1 else 'units'}? Coders stand in "
+            "rows and units in columns: pass table.T if it is the other way round.",
+            UserWarning,
+            stacklevel=2,
+        )
     place, values = positions(table, level, "krippendorff_alpha")
     counts = tally(place, len(values))
     if not len(counts):

@@ -24,6 +24,8 @@ class ControlChart(Result):
         "p", "np", "c", "u" or "individuals"; with a dash ("u'") if corrected for overdispersion.
     center : float
         The centre line, from the baseline.
+    points, missing : int
+        Points of the chart, and how many of them have no value: gaps.
     lower, upper : pandas.Series
         The limits of each point, three standard deviations away.
     signals : pandas.DataFrame
@@ -44,6 +46,7 @@ class ControlChart(Result):
     kind: str
     center: float
     points: int
+    missing: int
     rules: tuple[str, ...]
     sigma_z: float
     signals: pd.DataFrame
@@ -96,6 +99,7 @@ def chart(
         kind=kind,
         center=float(center),
         points=len(plotted),
+        missing=int(plotted.isna().sum()),
         rules=names,
         sigma_z=between,
         signals=found,

@@ -57,6 +57,8 @@ def chosen_points(baseline: Baseline, values: pd.Series, least: int = 2) -> np.n
 
     Raises
     ------
+    TypeError
+        If it is a single label, or nothing that could choose points.
     ValueError
         If the baseline has too few points, or does not fit the points.
     KeyError
@@ -75,6 +77,12 @@ def chosen_points(baseline: Baseline, values: pd.Series, least: int = 2) -> np.n
         by_place = all(end is None or isinstance(end, (int, np.integer)) for end in ends)
         places = pd.Series(np.arange(n), index=values.index)
         inside[places.iloc[baseline] if by_place else places.loc[baseline]] = True
+    elif isinstance(baseline, (str, bool)) or not hasattr(baseline, "__len__"):
+        raise TypeError(
+            "baseline must be a number of points, a slice, a list of labels or one True or False "
+            f"per point, but it is {baseline!r}. All points up to a label, that one included: "
+            "slice(None, label)."
+        )
     else:
         inside |= _listed(baseline, values)
     inside &= values.notna().to_numpy()
@@ -96,5 +104,8 @@ def _listed(baseline: Sequence | np.ndarray | pd.Series, values: pd.Series) -> n
         return listed
     absent = [label for label in baseline if label not in values.index]
     if absent:
-        raise KeyError(f"The baseline names points that are not there: {absent[:3]}.")
+        raise KeyError(
+            "The baseline names points that are not there: "
+            f"{inputs.shortened(map(repr, map(inputs.plain, absent)), 3)}."
+        )
     return values.index.isin(list(baseline))
