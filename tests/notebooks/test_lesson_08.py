@@ -9,7 +9,9 @@ import re
 
 import matplotlib.pyplot as plt
 import nbformat
+import numpy as np
 import pytest
+import statsmodels.formula.api as smf
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 from mindthegap import content
@@ -116,6 +118,15 @@ def test_it_covers_what_the_course_asks_of_it():
     assert metadata.read(PATH).covers == {50, 53, 54, 55, "Q19", "Q20"}
 
 
+def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
+    told = re.search(r"Minutes by section: (.*)\.", cells["trainer-plan"].source).group(1)
+    minutes = [int(part.split()[-1]) for part in told.split(", ")]
+    assert minutes == [section.minutes for section in metadata.read(PATH).sections]
+    total = metadata.read(PATH).minutes
+    assert f"{total} minutes" in cells["trainer-plan"].source
+    assert f"{total} minutes" in cells["recovery"].source
+
+
 def test_the_guesses_come_back(lesson):
     said = " ".join(lesson["printed"])
     for words in (
@@ -157,6 +168,13 @@ def test_each_action_helps_and_money_most(lesson, cells):
     words, half = lesson_08.words_alone(), lesson_08.money_alone("partial")
     assert f"({words:.2f} and {half:.2f} points above nothing" in told
     assert words < lesson_08.money_alone()
+    trial = lesson["trial"]
+    kind = trial["compensation"] + " " + trial["apology"] + " " + trial["speed"]
+    undecided = difference(trial, kind == "none yes fast", kind == "partial no slow", "satcom")
+    assert (
+        "the difference is {:.2f}, with an interval from {:.2f} to {:.2f}".format(*undecided)
+        in told
+    )
     cell = lesson["handled"].cells.set_index(list(lesson["actions"]))
     first, second = cell.loc[("none", "yes", "fast")], cell.loc[("partial", "no", "slow")]
     assert first["low"] < second["high"]
@@ -179,7 +197,7 @@ def test_the_builder_says_what_the_text_says(lesson, cells):
     builder = lesson["shown"]["builder"]
     assert not builder.apology
     assert builder.severity == 3
-    told = cells["justice"].source
+    told = cells["late-apology-meaning"].source
     late = lesson_08.treated(1, 0) - lesson_08.treated(0, 0)
     soon = lesson_08.treated(1, 1) - lesson_08.treated(0, 1)
     assert f"(In the model: {late:.1f} and {soon:.1f}." in told
@@ -198,7 +216,7 @@ def test_the_builder_says_what_the_text_says(lesson, cells):
 def test_a_late_apology_is_worth_less(lesson, cells):
     mean = lesson["treated"].cells.set_index(["speed", "apology"])["mean"]
     late, soon = (mean[speed, "yes"] - mean[speed, "no"] for speed in ("slow", "fast"))
-    told = cells["justice"].source
+    told = cells["late-apology-meaning"].source
     assert f"adds {late:.2f} points of interactional justice" in told
     assert f"within a day adds {soon:.2f}" in told
     assert lesson["treated"].anova.loc["speed x apology", "p"] < 0.001
@@ -214,6 +232,14 @@ def test_the_weights_of_justice(lesson, cells):
     assert (
         f"the difference is {row['difference']:.2f}, with an interval from {row['low']:.2f} to "
         f"{row['high']:.2f}" in told
+    )
+    trial = lesson["trial"].query("arm == 'failure'")
+    formula = "sat ~ distributive + interactional + procedural + " + " + ".join(lesson["held"])
+    compared = smf.ols(formula, trial).fit().t_test("interactional - distributive = 0")
+    low, high = compared.conf_int()[0]
+    assert (
+        f"the difference is {compared.effect[0]:.2f}, with an interval from {low:.2f} to {high:.2f}"
+        in told
     )
     for unit in ("slope", "beta"):
         order = handling.coefficients[unit].sort_values(ascending=False).index.tolist()
@@ -269,7 +295,7 @@ def test_the_paradox_is_one_of_satisfaction_only(lesson, cells):
 
 
 def test_the_average_hides_two_stories(lesson, cells):
-    told = cells["again"].source
+    told = cells["split-meaning"].source
     slight, bad = (
         [lesson_08.against_no_failure(name, *where) for name in ("sat", "repurchase", "wom")]
         for where in ((1, 2), (4, 5))
@@ -323,10 +349,18 @@ def test_trust_comes_back_in_part(lesson, cells):
     assert f"and trust {-lower:.2f} points *lower*" in told
     adds, low, high = difference(trial, full, trial["compensation"] == "none", "trust")
     assert f"adds {adds:.2f} points of trust, with an interval from {low:.2f} to {high:.2f}" in told
+    effects = factorial(trial, "trust", lesson["actions"]).effects.set_index("factor")
+    apology, speed = (
+        effects.loc[name, ["estimate", "low", "high"]] for name in ("apology", "speed")
+    )
+    assert "apology adds {:.2f} points (from {:.2f} to {:.2f}: undecided)".format(*apology) in told
+    assert "within a day {:.2f} (from {:.2f} to {:.2f})".format(*speed) in told
     once = trial["second_failure"] == 0
     early, *_ = difference(trial, once, nobody, "trust")
     late, *_ = difference(trial, once, nobody, "trust_later")
     assert f"{-early:.2f} points after a month and is {-late:.2f} after three" in told
+    twice, *_ = difference(trial, trial["second_failure"] == 1, nobody, "trust_later")
+    assert f"the distance is not {-late:.2f} points but {-twice:.2f}" in told
     assert f"from {low:.2f} to {high:.2f}: undecided" in cells["trainer-decision"].source
 
 
@@ -357,8 +391,10 @@ def test_the_records_mislead_and_can_be_corrected(lesson, cells):
     assert f"The trial says {drawn:+.2f}" in told
     trial = factorial(lesson["trial"], "sat", lesson["actions"]).effects.iloc[1]
     assert trial["level"] == "full"
-    assert trial["low"] < best["high"]
-    assert best["low"] < trial["high"]
+    apart = best["estimate"] - drawn
+    reach = 1.96 * np.hypot(trial["se"], best["se"])
+    assert f"The difference ({apart:.2f} before rounding) may well be chance" in told
+    assert f"goes from {apart - reach:.2f} to {apart + reach:.2f}." in told
     alone = lesson["only"].effects.loc["doubly robust", "estimate"]
     assert f"severity alone it is only {alone:+.2f}" in told
     methods = effects.loc[["regression", "weighting", "doubly robust"], "estimate"]
@@ -387,6 +423,9 @@ def test_kofis_story_is_regression_to_the_mean(lesson, cells):
         change, change["arm"] == "failure", change["arm"] == "no failure", "change"
     )
     assert f"What is left is {left:.2f}, with an interval from {low:.2f} to {high:.2f}" in told
+    by = change["change"].groupby(lesson["dissatisfied"]["compensation"]).mean()
+    assert f"no money rose by {by['none']:.2f} points" in told
+    assert f"the whole price back by {by['full']:.2f}." in told
 
 
 def test_the_table_of_improvements_has_the_effects(lesson, cells):

@@ -171,10 +171,10 @@ EXERCISES = [
             ),
             Misconception(
                 example=SENTENCES | {"the same form twice": "distributive"},
-                matches=lambda given: given["the same form twice"] == "distributive",
+                matches=lambda given: given["the same form twice"] != "procedural",
                 message=(
-                    "Filling in a form costs effort, but it is not what the customer got in the "
-                    "end. Ask: is it about the result, or about the way to it?"
+                    "Filling in a form costs effort. It is not what the customer got in the end, "
+                    "and nobody was rude. Ask: is it about the result, the treatment, or the way?"
                 ),
             ),
             Misconception(
@@ -223,12 +223,19 @@ EXERCISES = [
                 example=lambda: answers()["none", "yes", "slow"] - answers()["none", "no", "slow"],
                 message=(
                     "This is the apology alone, after a week. The question asks for an apology "
-                    "with a *fast* answer."
+                    "with a **fast** answer."
                 ),
             ),
             Misconception(
                 example=lambda: answers()["none", "no", "fast"] - answers()["none", "no", "slow"],
                 message="This is the fast answer alone. The question asks for both together.",
+            ),
+            Misconception(
+                example=lambda: answers()["none", "yes", "fast"] - answers()["none", "no", "fast"],
+                message=(
+                    "This is what the apology adds to a fast answer. “Nothing at all” is without "
+                    "the fast answer, too: no apology, and slow."
+                ),
             ),
             Misconception(
                 example=lambda: money_alone(),
@@ -303,7 +310,7 @@ EXERCISES = [
             ),
         ],
         hints=(
-            "Read the value of *interactional* twice: before and after you switch the apology on.",
+            "Read the value of “interactional” twice: before and after you switch the apology on.",
             "Before the first reading the fast answer must be on, and the apology off.",
             "With the fast answer alone it is 3.6. Now switch the apology on, and subtract.",
         ),
@@ -338,7 +345,7 @@ EXERCISES = [
                 example="A",
                 message=(
                     "Both come from one and the same calculation. They answer two questions: what "
-                    "goes with a *point* of justice, and what with a *standard deviation* of it."
+                    "goes with a point of justice, and what with a standard deviation of it."
                 ),
             ),
             Misconception(
@@ -368,8 +375,9 @@ EXERCISES = [
             "interactional justice 1.17. So per standard deviation 0.30 x 1.39 and 0.39 x 1.17 are "
             "nearly the same. (The figure then divides both by the standard deviation of "
             "satisfaction.)\n\n"
-            "Neither number is wrong. In points: what would a point more bring? In standard "
-            "deviations: which differences between these customers go with satisfaction?"
+            "Neither number is wrong. In points: how much higher is satisfaction where justice is "
+            "a point higher? In standard deviations: which differences between these customers "
+            "go with satisfaction?"
         ),
     ),
     Exercise(
@@ -403,7 +411,7 @@ EXERCISES = [
                 example="C",
                 message=(
                     "“Not significant” can also happen where the difference is large and the "
-                    "study small. Here you can say something better: look at where the *ends* of "
+                    "study small. Here you can say something better: look at where the ends of "
                     "the interval lie."
                 ),
             ),
@@ -455,6 +463,13 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=lambda: against_no_failure("repurchase", 4, 5),
+                message=(
+                    "This is ordering again, for the bad failures. The question asks for the row "
+                    "`satisfaction`."
+                ),
+            ),
+            Misconception(
                 example=lambda: against_no_failure("wom", 4, 5),
                 message=(
                     "This is recommending, for the bad failures. The question asks for the row "
@@ -494,7 +509,7 @@ EXERCISES = [
             Misconception(
                 example=lambda: -reversal(),
                 message=(
-                    "The size is right, the sign is not. The twice failed are *less* satisfied: "
+                    "The size is right, the sign is not. The twice failed are **less** satisfied: "
                     "take the mean of those without a failure from theirs."
                 ),
             ),
@@ -579,7 +594,7 @@ EXERCISES = [
                 example="D",
                 message=(
                     "It could be so, but the table does not show expectations. It shows two other "
-                    "things in which the paid differed *before* they were paid."
+                    "things in which the paid differed **before** they were paid."
                 ),
             ),
         ],
@@ -610,7 +625,7 @@ EXERCISES = [
             },
         ),
         because=(
-            "Severity, earlier satisfaction and yearly sales were there *before* anybody decided "
+            "Severity, earlier satisfaction and yearly sales were there **before** anybody decided "
             "about money, and staff looked at them. The other two came after the money, and are "
             "partly its work."
         ),
@@ -626,7 +641,7 @@ EXERCISES = [
                 example={"A", "B", "C", "E"},
                 matches=lambda given: "E" in given,
                 message=(
-                    "Satisfaction with the handling is a way *by which* money works. Hold it "
+                    "Satisfaction with the handling is a way by which money works. Hold it "
                     "equal, and you compare customers among whom the money has already had its "
                     "effect."
                 ),
@@ -643,7 +658,8 @@ EXERCISES = [
                 example={"A", "B"},
                 message=(
                     "Good customers were paid more often, too, and `value` was known before. "
-                    "Whatever moved the decision belongs on the list."
+                    "What moved the decision, and may go with satisfaction as well, belongs on the "
+                    "list."
                 ),
             ),
         ],
@@ -703,8 +719,9 @@ EXERCISES = [
             '```python\nleft = rise["failure"] - rise["no failure"]\n```\n\n'
             f"That is {rises()[0]:.2f} - {rises()[1]:.2f} = **{rises()[0] - rises()[1]:.2f}**. "
             "People who were chosen because they had rated low rate higher the next time, answer "
-            "or not. Only what goes beyond the comparison group can be the work of the answers. "
-            "(And these were all answers together, good and bad.)"
+            "or not. So Kofi's number does not show that the answers work. Nor does the rest show "
+            "that they do nothing: it belongs to the failure, which pulls down, and to the "
+            "answers, good and bad, which pull up. What each answer does, the lot tells."
         ),
     ),
     Exercise(
