@@ -241,6 +241,12 @@ def test_the_widget_shows_what_the_text_says(lesson, told):
     bar.forgetting, bar.every = 10, 6
     assert bar.last_gap > 1.8
     assert bar.table()["gap"].iloc[1] < -0.5
+    rare = bar.table()["gap"].mean()
+    bar.every = 1
+    often = bar.table()["gap"].mean()
+    assert f"the mean gap is {rare:.1f} points, with a surprise every month {often:.1f}" in told(
+        "rivals"
+    )
     bar.every, bar.forgetting = 1, 30
     assert bar.last_gap == pytest.approx(lesson_06.last_surprise(0.3))
 
