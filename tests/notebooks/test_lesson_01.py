@@ -10,6 +10,7 @@ import re
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
+import statsmodels.formula.api as smf
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_01
@@ -212,6 +213,28 @@ def test_a_point_short_goes_with_twice_a_point_over(lesson, cells):
     assert lesson["loss"] == pytest.approx(lesson_01.loss())
     # "Larger gaps go with better photos."
     assert lesson["groups"]["P"].mean().is_monotonic_increasing
+
+
+def test_the_groups_alone_do_not_prove_the_asymmetry(lesson, cells):
+    told, asked = cells["asymmetry-meaning"].source, lesson["asked"]
+    below, above = (asked.query(q)["sat"] for q in ("-0.5 < gap < 0", "0 <= gap <= 0.5"))
+    assert f"half a point, give {below.mean():.2f}, those at it or just above" in told
+    assert f"just above {above.mean():.2f}." in told
+    met, short, over = (
+        asked.query(f"{low} < gap <= {high}")["sat"]
+        for low, high in ((-0.5, 0.5), (-1.5, -0.5), (0.5, 1.5))
+    )
+    more = 2 * met.mean() - short.mean() - over.mean()
+    reach = 1.96 * (4 * met.sem() ** 2 + short.sem() ** 2 + over.sem() ** 2) ** 0.5
+    assert more == pytest.approx(0.2, abs=0.01)
+    assert (
+        f"about 0.2 points, with an interval from {more - reach:.2f} to {more + reach:.2f}" in told
+    )
+    sides = asked.assign(over=asked["gap"].clip(lower=0), short=-asked["gap"].clip(upper=0))
+    test = smf.ols("sat ~ P + over + short", sides).fit().t_test("-short - over = 0")
+    low, high = test.conf_int()[0]
+    assert f"counts for {test.effect[0]:.2f} points more" in told
+    assert f"over, with an interval from {low:.2f} to {high:.2f}." in told
 
 
 def test_the_table_and_the_grid_tell_different_stories(lesson):

@@ -116,9 +116,9 @@ def memo():
         "I would report the minimum and the forecast side by side, each with its question word "
         "for word, and not choose the flattering one. Next year we ask before buying, with the "
         "words *will* and *minimum*, a random half only: those who were asked are a little less "
-        "satisfied afterwards, and memory moves. The ratings show that a point below the "
-        "forecast goes with a larger difference in satisfaction than a point above it. They do "
-        "not show what would happen if we promised less: nobody drew at random who expected what."
+        "satisfied afterwards, and memory moves. A point below the forecast seems to go with a "
+        "larger difference in satisfaction than a point above it. The ratings do not "
+        "show what would happen if we promised less: nobody drew at random who expected what."
     )
 
 
@@ -128,8 +128,8 @@ EXERCISES = [
         objective=TELL_APART,
         kind=Groups(SORTED),
         because=(
-            "“Will” is a forecast, “should” is a claim, “ideal” is a wish, and the “minimum” is a "
-            "limit. One word in the question decides which of them you measure."
+            "“Will” is a forecast, “should” is what is due, “ideal” is a wish, and the “minimum” "
+            "is a limit. One word in the question decides which of them you measure."
         ),
         misconceptions=[
             Misconception(
@@ -147,7 +147,7 @@ EXERCISES = [
                 ),
                 message=(
                     "What the owners say is a report about the phone as it is. It feeds a "
-                    "forecast, not a claim or a wish."
+                    "forecast. It says nothing of what is due, or wished for."
                 ),
             ),
             Misconception(
