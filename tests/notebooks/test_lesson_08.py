@@ -360,7 +360,7 @@ def test_trust_comes_back_in_part(lesson, cells):
     late, *_ = difference(trial, once, nobody, "trust_later")
     assert f"{-early:.2f} points after a month and is {-late:.2f} after three" in told
     twice, *_ = difference(trial, trial["second_failure"] == 1, nobody, "trust_later")
-    assert f"the distance is not {-late:.2f} points but {-twice:.2f}" in told
+    assert f"After a second failure it is {-twice:.2f}." in told
     assert f"from {low:.2f} to {high:.2f}: undecided" in cells["trainer-decision"].source
 
 
