@@ -235,7 +235,9 @@ def test_the_intervals_cover():
         ({}, {"outcome": "paid"}, ValueError, "two columns, but both are 'paid'"),
         ({}, {"treated": "none"}, ValueError, "must differ, but both are 'none'"),
         ({}, {"treated": "gift"}, ValueError, "'paid' = 'gift', but there are 0; .*'full'"),
-        ({"severity": "bad"}, {}, TypeError, "'severity' must hold numbers"),
+        ({"severity": "bad"}, {}, ValueError, "'severity' is the same in every row"),
+        ({"severity": "3"}, {}, TypeError, "'severity' must hold numbers, but holds text"),
+        ({"sat": "good"}, {}, TypeError, "'sat' must hold numbers"),
         ({"severity": 3}, {}, ValueError, "'severity' is 3 in every complete row"),
         ({"sat": np.inf}, {}, ValueError, "'sat' must be finite"),
         ({}, {"confidence": 95}, ValueError, "between 0 and 1"),
@@ -637,3 +639,41 @@ def test_paradox_leaves_out_whose_group_is_missing(kind):
     data["group"] = data["group"].astype(kind)
     row = paradox(data, "sat", "group", margin=1).iloc[0]
     assert (row["n"], row["n_without"], row["mean"]) == (3, 4, 8)
+
+
+def test_categories_are_adjusted_for_as_0_1_columns():
+    table = records()
+    channel = np.random.default_rng(2).choice(["shop", "chat", "phone"], len(table))
+    table["sat"] = table["sat"] + 2.0 * (channel == "shop")
+    by_hand = pd.get_dummies(pd.Series(channel), dtype=float)[["phone", "shop"]]
+    options = {"outcome": "sat", "action": "paid", "treated": "full", "control": "none"}
+    expected = adjusted_effect(
+        pd.concat([table, by_hand], axis=1), adjust=["severity", "phone", "shop"], **options
+    )
+    for kind in ("str", "category", "object"):
+        given_ = table.assign(channel=pd.Series(channel, dtype=kind))
+        found = adjusted_effect(given_, adjust=["severity", "channel"], **options)
+        pd.testing.assert_frame_equal(found.effects, expected.effects)
+        assert found.balance.index.tolist() == [
+            *("severity", "channel: chat", "channel: phone", "channel: shop"),
+        ]
+        assert found.balance.loc["channel: shop"].tolist() == pytest.approx(
+            expected.balance.loc["shop"].tolist()
+        )
+    holes = table.assign(channel=pd.Series(channel, dtype="str").mask(table.index < 7))
+    assert adjusted_effect(holes, adjust=["channel"], **options).dropped == 7
+
+
+def test_labels_of_cases_are_no_categories():
+    table = records()
+    table["case"] = [f"T{row}" for row in range(len(table))]
+    with pytest.raises(ValueError, match=rf"'case' holds {len(table)} different texts, too many"):
+        adjusted_effect(table, "sat", "paid", ["case"], treated="full", control="none")
+
+
+def test_only_the_covariates_that_say_the_same_are_named():
+    table = records().assign(twice=lambda t: 3 - 2 * t["severity"])
+    with pytest.raises(ValueError, match=r"with the action: severity, twice\. Leave one of them"):
+        adjusted_effect(
+            table, "sat", "paid", ["severity", "before", "twice"], treated="full", control="none"
+        )

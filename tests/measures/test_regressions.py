@@ -189,3 +189,16 @@ def test_labels_may_stand_twice(labels):
     )
     models = {"alone": "will ~ own", "whole": WHOLE}
     pd.testing.assert_frame_equal(compare(twice, models), compare(data, models))
+
+
+def test_a_column_with_blanks_is_to_be_quoted():
+    table = pd.DataFrame({"Overall sat": [1.0, 2, 2, 4], "ads": [1, 2, 3, 5], "q 1": 0})
+    quoted = compare(table, {"alone": "Q('Overall sat') ~ ads"})
+    plain = compare(table.rename(columns={"Overall sat": "sat"}), {"alone": "sat ~ ads"})
+    pd.testing.assert_frame_equal(quoted, plain)
+    with pytest.raises(ValueError, match=r"can't be read: .* is written Q\('Overall sat'\) there"):
+        compare(table, {"alone": "Overall sat ~ ads"})
+    with pytest.raises(ValueError, match=r"is written Q\('Overall sat'\) there"):
+        pooled_means(table.assign(g=list("abca")), "Overall sat ~ ads", "g")
+    with pytest.raises(ValueError, match=r"'ads ~ q1 q2' can't be read\.$"):
+        compare(table[["ads"]], {"alone": "ads ~ q1 q2"})

@@ -44,8 +44,8 @@ def compare(
     TypeError
         If `data` is no DataFrame, or `models` no dict of formulas.
     ValueError
-        If there are no models, no model has one of the terms, or missing values make the models
-        use different rows.
+        If a formula can't be read, there are no models, no model has one of the terms, or missing
+        values make the models use different rows.
 
     Notes
     -----
@@ -246,7 +246,7 @@ def pooled_means(
     if count < 3:
         raise ValueError(f"pooled_means() needs at least 3 groups, but {groups!r} has {count}.")
     # Without rows that lack a value, the groups below are the groups of the fit.
-    kept = rows.loc[smf.ols(formula, rows).fit().resid.index]
+    kept = rows.loc[_fit(rows, formula).resid.index]
     with warnings.catch_warnings():
         # Said below in plainer words: the search ends at or near a variance of zero.
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -281,4 +281,10 @@ def pooled_means(
 def _fit(data: pd.DataFrame, formula: str):
     import statsmodels.formula.api as smf
 
-    return smf.ols(formula, data).fit()
+    try:
+        return smf.ols(formula, data).fit()
+    except SyntaxError as problem:
+        odd = [name for name in map(str, data.columns) if not name.isidentifier()]
+        named = [name for name in odd if name in formula] or odd
+        hint = f": a column such as {named[0]!r} is written Q({named[0]!r}) there" if named else ""
+        raise ValueError(f"The formula {formula!r} can't be read{hint}.") from problem

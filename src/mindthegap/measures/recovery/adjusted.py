@@ -8,6 +8,8 @@ import pandas as pd
 
 from mindthegap.measures import inputs
 from mindthegap.measures.intervals import normal_reach
+from mindthegap.measures.recovery.covariates import design as design_of
+from mindthegap.measures.recovery.covariates import expanded
 from mindthegap.measures.recovery.estimators import adjusted_estimates, selection_model
 from mindthegap.measures.result import Result
 
@@ -33,9 +35,10 @@ class AdjustedEffect(Result):
         Indexed by ``method`` (naive, regression, weighting, doubly robust): ``estimate`` in units
         of the outcome, ``se``, ``low``, ``high``, ``p`` (of no effect).
     balance : pandas.DataFrame
-        Indexed by covariate: means of the two groups (``treated``, ``control``), their difference
-        in pooled standard deviations as they are (``difference``) and after weighting
-        (``weighted``). Below 0.1 either way is commonly called balanced.
+        Indexed by covariate, a category's values one by one ("channel: shop"): means of the two
+        groups (``treated``, ``control``), their difference in pooled standard deviations as they
+        are (``difference``) and after weighting (``weighted``). Below 0.1 either way is commonly
+        called balanced.
     overlap : pandas.DataFrame
         Indexed by group: ``n``, ``lowest`` and ``highest`` chance of the action in it,
         ``extreme`` (share of cases whose chance is below 0.05 or above 0.95), ``effective_n``
@@ -100,8 +103,8 @@ def adjusted_effect(
     action : str
         Column with what was done; cases with neither of the next two values are left out.
     adjust : sequence of str
-        The covariates: columns of numbers or 0/1, known *before* the action. Code categories as
-        0/1 columns first (``pandas.get_dummies(..., drop_first=True)``).
+        The covariates, known *before* the action: columns of numbers, 0/1, or text (categories,
+        30 at most), which enter as 0/1 columns but for their first value.
     treated, control : default 1 and 0
         The values of `action` that are compared, such as "full" and "none".
     confidence : float, default 0.95
@@ -115,7 +118,7 @@ def adjusted_effect(
     Raises
     ------
     KeyError, TypeError
-        If a column is not there, or holds something other than numbers.
+        If a column is not there, or the outcome holds something other than numbers.
     ValueError
         If a column is constant, names repeat, a group has fewer than 10 cases more than there are
         covariates, covariates are exact sums of others, or they tell without error who got the
@@ -151,9 +154,9 @@ def adjusted_effect(
     from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
     inputs.between_0_and_1(confidence, "confidence")
-    y, took, covariates, dropped = _cases(data, outcome, action, adjust, treated, control)
-    design = _design(covariates, took)
-    selection = selection_model(design, took, list(covariates.columns))
+    y, took, shown, used, dropped = _cases(data, outcome, action, adjust, treated, control)
+    design = design_of(shown[used], took)
+    selection = selection_model(design, took, used)
     chances = selection.predict()
     estimates, errors = adjusted_estimates(y, took, design, selection)
     reach = normal_reach(confidence)
@@ -191,15 +194,19 @@ def adjusted_effect(
         n_control=int((~took).sum()),
         dropped=dropped,
         effects=pd.concat([naive, effects]),
-        balance=_balance(covariates, took, weights),
+        balance=_balance(shown, took, weights),
         overlap=_overlap(chances, took, weights, str(treated), str(control)),
         confidence=confidence,
-        chances=pd.Series(chances, index=covariates.index, name="chance"),
+        chances=pd.Series(chances, index=shown.index, name="chance"),
     )
 
 
 def _cases(data, outcome, action, adjust, treated, control):
-    """The complete rows of the two groups: outcome, who got the action, covariates."""
+    """The complete rows of the two groups: outcome, who got the action, covariates.
+
+    The names are those of the covariates that a regression takes: a category's first value is left
+    out.
+    """
     names = list(inputs.columns(data, adjust, "adjusted_effect").columns)
     if not names:
         raise ValueError("adjusted_effect() needs one covariate or more in adjust, but got none.")
@@ -212,10 +219,14 @@ def _cases(data, outcome, action, adjust, treated, control):
         raise ValueError(f"treated and control must differ, but both are {treated!r}.")
     given = inputs.columns(data, [action], "adjusted_effect")[action]
     chosen = given.isin([treated, control]).to_numpy()
-    numbers = inputs.numbers(data[chosen], [outcome, *names], "adjusted_effect")
+    covariates, first = expanded(data[chosen], names, "adjusted_effect")
+    numbers = pd.concat(
+        [inputs.numbers(data[chosen], [outcome], "adjusted_effect"), covariates], axis=1
+    )
+    used = [name for name in covariates.columns if name not in first]
     kept = numbers.notna().all(axis=1).to_numpy()
     took = given[chosen][kept].eq(treated).to_numpy()
-    fewest = FEWEST + len(names)
+    fewest = FEWEST + len(used)
     for value, count in ((treated, took.sum()), (control, (~took).sum())):
         if count < fewest:
             there = ", ".join(map(repr, given.dropna().unique()[:6].tolist()))
@@ -224,23 +235,7 @@ def _cases(data, outcome, action, adjust, treated, control):
                 f"{value!r}, but there are {count}; the column holds: {there}."
             )
     complete, dropped = inputs.complete(numbers, "adjusted_effect", least=2 * fewest)
-    return complete[outcome].to_numpy(), took, complete[names], dropped
-
-
-def _design(covariates, took):
-    """Constant and covariates in standard deviations: no answer depends on their units."""
-    values = covariates.to_numpy()
-    scaled = (values - values.mean(axis=0)) / values.std(axis=0)
-    design = np.column_stack([np.ones(len(scaled)), scaled])
-    for group, who in ((took, "with"), (~took, "without")):
-        # Of the small cross-product rather than of the long design; its entries are near 1.
-        own = design[group].T @ design[group] / group.sum()
-        if np.linalg.matrix_rank(own, tol=1e-9, hermitian=True) < len(own):
-            raise ValueError(
-                "Some covariates are constant, or exact sums of others, among the cases "
-                f"{who} the action: {', '.join(covariates.columns)}. Leave one of them out."
-            )
-    return design
+    return complete[outcome].to_numpy(), took, complete[covariates.columns], used, dropped
 
 
 def _balance(covariates, took, weights):
