@@ -134,8 +134,8 @@ function render(context) {
     title: "Which promise pays most?",
     key:
       "Dot: the firm's promise. Ring: the promise that pays most over two periods. Bar: of all " +
-      "prospects, who buys once (light), and who comes back (dark). Without advertising they " +
-      `would expect ${decimal(constants.prior)}.`,
+      "prospects, who buys once (pale), and who comes back (full colour). Without advertising " +
+      `they would expect ${decimal(constants.prior)}.`,
     build: (svg) => build(svg, constants),
     describe: (values) => describe(values, constants),
   });

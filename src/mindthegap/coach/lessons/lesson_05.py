@@ -415,7 +415,7 @@ EXERCISES = [
                 example="A",
                 message=(
                     "In the model all customers judge by what they expected and what they got. "
-                    "The dark part of the bar shows that they do notice."
+                    "The part in full colour shows that they do notice."
                 ),
             ),
             Misconception(
