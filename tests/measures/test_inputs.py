@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mindthegap.measures.inputs import columns, numbers, one, plain
+from mindthegap.measures.inputs import columns, numbers, one
+from mindthegap.measures.refusals import plain
 from mindthegap.measures.scores import csat, difference, nps, top_box
 
 HALF_TEXT = ["4", "5 EUR", "9+", "4,5", None, "7", "5 - strongly agree"]

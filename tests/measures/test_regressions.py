@@ -196,7 +196,7 @@ def test_a_column_with_blanks_is_to_be_quoted():
     quoted = compare(table, {"alone": "Q('Overall sat') ~ ads"})
     plain = compare(table.rename(columns={"Overall sat": "sat"}), {"alone": "sat ~ ads"})
     pd.testing.assert_frame_equal(quoted, plain)
-    with pytest.raises(ValueError, match=r"can't be read: .* is written Q\('Overall sat'\) there"):
+    with pytest.raises(ValueError, match=r"be read: 'Overall sat' is written Q\('Overall s"):
         compare(table, {"alone": "Overall sat ~ ads"})
     with pytest.raises(ValueError, match=r"is written Q\('Overall sat'\) there"):
         pooled_means(table.assign(g=list("abca")), "Overall sat ~ ads", "g")

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-Scale = tuple[float, float]
+from mindthegap.measures.refusals import plain, refuse_first, refuse_text, shortened
 
-SHOWN = 3
-"""Faulty cells that a message shows."""
+Scale = tuple[float, float]
 
 
 def columns(data: pd.DataFrame, names: Iterable[str], function: str) -> pd.DataFrame:
@@ -158,9 +157,11 @@ def one(
         if smallest < low or largest > high or np.isinf(smallest) or np.isinf(largest):
             wrong = (cells < low) | (cells > high) | np.isinf(cells)
             other = f" If the scale is another one, say so with {option}." if option else ""
-            _first(series, wrong, name, _range(low, high), other)
+            refuse_first(series, wrong, name, _range(low, high), other)
     if whole:
-        _first(series, np.isfinite(cells) & (cells != np.round(cells)), name, "be whole numbers")
+        refuse_first(
+            series, np.isfinite(cells) & (cells != np.round(cells)), name, "be whole numbers"
+        )
     return pd.Series(cells, index=series.index, name=series.name)
 
 
@@ -209,20 +210,6 @@ def complete(
     return kept, len(frame) - len(kept)
 
 
-def shortened(names: Iterable[object], most: int) -> str:
-    """Return the names in one line, only the first ones and their number if there are many.
-
-    Examples
-    --------
-    >>> shortened(["e1", "e2", "e3", "e4", "e5"], 3)
-    'e1, e2, e3, ... (5 in all)'
-    """
-    listed = [str(name) for name in names]
-    if len(listed) <= most:
-        return ", ".join(listed)
-    return f"{', '.join(listed[:most])}, ... ({len(listed)} in all)"
-
-
 def between_0_and_1(value: float, name: str) -> float:
     """Return a confidence or a share, or say what would be right.
 
@@ -265,17 +252,6 @@ def paired(**arguments: pd.Series) -> None:
             )
 
 
-def plain(value: object) -> object:
-    """Return a number of numpy as one of Python, whose repr is the number alone.
-
-    Examples
-    --------
-    >>> plain(np.int64(3))
-    3
-    """
-    return value.item() if isinstance(value, np.generic) else value
-
-
 def _series(values, name: str) -> pd.Series:
     right = f"{name} must be a column or list of numbers"
     if isinstance(values, pd.DataFrame):
@@ -297,40 +273,10 @@ def _numeric(series: pd.Series, name: str) -> pd.Series:
         lambda cell: isinstance(cell, (int, float, np.number)) and not isinstance(cell, complex)
     )
     if wrong.any():
-        _refuse_text(cells[wrong.to_numpy(dtype=bool)], name)
+        refuse_text(cells[wrong.to_numpy(dtype=bool)], name)
     return pd.Series(
         pd.to_numeric(cells, errors="coerce").to_numpy(float), series.index, name=series.name
     )
-
-
-def _refuse_text(wrong: pd.Series, name: str) -> None:
-    """Say which cells are no numbers, first those that no conversion would help."""
-    text = wrong.map(lambda cell: isinstance(cell, str)).to_numpy(dtype=bool)
-    converts = pd.to_numeric(wrong.where(text), errors="coerce").notna().to_numpy()
-    if converts.all():
-        raise TypeError(
-            f"{name} must hold numbers, but holds text, such as {wrong.iloc[0]!r} in row "
-            f"{wrong.index[0]}: convert it first with pandas.to_numeric."
-        )
-    stuck = wrong[~converts]
-    some = [f"row {row} holds {plain(cell)!r}" for row, cell in stuck.head(SHOWN).items()]
-    more = f"; {len(stuck)} rows are of this kind" if len(stuck) > SHOWN else ""
-    rest = (
-        " The other texts are numbers: once these are mended, pandas.to_numeric converts the "
-        "column."
-        if converts.any()
-        else ""
-    )
-    raise TypeError(f"{name} must hold numbers, but {', '.join(some)}{more}.{rest}")
-
-
-def _first(series: pd.Series, wrong: np.ndarray, name: str, right: str, more: str = "") -> None:
-    if wrong.any():
-        place = int(np.argmax(wrong))
-        raise ValueError(
-            f"{name} must {right}, but row {series.index[place]} holds {series.iloc[place]:g}."
-            f"{more}"
-        )
 
 
 def _range(low: float, high: float) -> str:

@@ -9,8 +9,6 @@ import pandas as pd
 from mindthegap.measures import inputs
 from mindthegap.measures.intervals import normal_reach
 
-COLUMNS = ["term", "model", "estimate", "low", "high"]
-
 
 def compare(
     data: pd.DataFrame,
@@ -46,6 +44,10 @@ def compare(
     ValueError
         If a formula can't be read, there are no models, no model has one of the terms, or missing
         values make the models use different rows.
+
+    See Also
+    --------
+    mindthegap.plots.slopes : the figure.
 
     Notes
     -----
@@ -102,7 +104,7 @@ def compare(
             if term in found.params.index:
                 low, high = found.conf_int(alpha=1 - confidence).loc[term]
                 rows.append((term, name, found.params[term], low, high))
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=["term", "model", "estimate", "low", "high"])
     table.attrs = {"rows": len(first), "confidence": confidence}
     return table
 
@@ -139,6 +141,10 @@ def alone_and_adjusted(
     ------
     TypeError, ValueError
         See `compare`; also if `formula` has no ``~``.
+
+    See Also
+    --------
+    mindthegap.plots.slopes : the figure.
 
     Examples
     --------
@@ -215,6 +221,10 @@ def pooled_means(
         If there are fewer than three groups, or they differ no more than chance explains, so that
         there is nothing between no pooling and complete pooling.
 
+    See Also
+    --------
+    mindthegap.plots.reps : the figure.
+
     Notes
     -----
     Missing values: listwise. The intervals take the two variances and the slopes as known
@@ -279,12 +289,12 @@ def pooled_means(
 
 
 def _fit(data: pd.DataFrame, formula: str):
-    import statsmodels.formula.api as smf
+    from statsmodels.formula.api import ols
 
     try:
-        return smf.ols(formula, data).fit()
+        return ols(formula, data).fit()
     except SyntaxError as problem:
         odd = [name for name in map(str, data.columns) if not name.isidentifier()]
-        named = [name for name in odd if name in formula] or odd
-        hint = f": a column such as {named[0]!r} is written Q({named[0]!r}) there" if named else ""
+        named = [name for name in odd if name in formula]
+        hint = f": {named[0]!r} is written Q({named[0]!r}) there" if named else ""
         raise ValueError(f"The formula {formula!r} can't be read{hint}.") from problem

@@ -108,6 +108,10 @@ def krippendorff_alpha(
         code is below zero, or all codes are the same (alpha is undefined: nothing shows that the
         coders can tell units apart).
 
+    See Also
+    --------
+    mindthegap.plots.alpha_by_batch, mindthegap.plots.disagreements : over time, and who differs.
+
     Notes
     -----
     Missing values: available codes, a unit counts if two coders coded it. The interval resamples

@@ -34,6 +34,10 @@ def disagreements(codes: Coding) -> pd.DataFrame:
     TypeError, ValueError
         If `codes` is no table of two coders or more, or no two coders coded the same unit.
 
+    See Also
+    --------
+    mindthegap.plots.disagreements : the figure.
+
     Notes
     -----
     Missing values: pairwise, each pair of coders is compared on the units that both coded.
@@ -122,6 +126,10 @@ def alpha_by_batch(
     ------
     TypeError, ValueError
         As `krippendorff_alpha`; and if `batch` does not fit the units, or is missing for one.
+
+    See Also
+    --------
+    mindthegap.plots.alpha_by_batch : the figure.
 
     Examples
     --------

@@ -99,6 +99,10 @@ def cohen_kappa(
         have both codes, all codes are the same (kappa is undefined), or weights are asked for
         where text codes have no order.
 
+    See Also
+    --------
+    mindthegap.plots.kappa : the figure.
+
     Notes
     -----
     Missing values: listwise, a unit counts if both coders coded it. The standard error is the

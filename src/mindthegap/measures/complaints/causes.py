@@ -48,6 +48,10 @@ def pareto(
         If a column is missing, cost is no number or negative, there is no ticket, the cost is 0
         altogether, or an option is none of the above.
 
+    See Also
+    --------
+    mindthegap.plots.pareto : the figure.
+
     Notes
     -----
     Causes of equal size are ordered by their names. Missing causes: see `missing`. Missing costs,

@@ -88,6 +88,10 @@ def response_times(
         If a column holds no moments, rows differ, a ticket has no opening or is closed before it,
         or opened after `as_of`; if a percentile or the unit is none of the above.
 
+    See Also
+    --------
+    mindthegap.plots.response_times : the figure.
+
     Notes
     -----
     Open tickets: "censored" at `as_of`. It is assumed that a ticket's chance to be closed does not

@@ -100,6 +100,10 @@ def iceberg(
         given and to be estimated, nobody answered, none of them had a problem, or a group is
         called "all".
 
+    See Also
+    --------
+    mindthegap.plots.problem_iceberg : the figure.
+
     Notes
     -----
     Missing answers: "listwise". A respondent without an answer to `problem`, or with a problem and

@@ -65,6 +65,10 @@ def per_period(
         exposure is not above 0, `freq` is none of the above, or a ticket came before `since` or
         after `until`.
 
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure of a `u_chart`.
+
     Notes
     -----
     Missing values: none allowed. A period without a ticket has the base of the one before; it

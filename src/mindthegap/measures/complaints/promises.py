@@ -60,6 +60,10 @@ def promise_ledger(
     TypeError, ValueError
         If a column holds no moments, rows differ, no promise was made, or `as_of` is needed.
 
+    See Also
+    --------
+    mindthegap.plots.promise_ledger : the figure.
+
     Notes
     -----
     Missing promises: "listwise"; they are no promise. Promises without a group form one,
@@ -151,6 +155,10 @@ def promise_calibration(
     TypeError, ValueError
         If a column holds no moments, rows differ, a promise ends before it is made, edges are not
         ascending or leave every promise out; otherwise see `promise_ledger`.
+
+    See Also
+    --------
+    mindthegap.plots.promise_calibration : the figure.
 
     Notes
     -----

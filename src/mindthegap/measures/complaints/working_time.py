@@ -47,6 +47,10 @@ def working_hours(
         If a column holds no moments, rows differ, only one column has a time zone, or the desk is
         never open.
 
+    See Also
+    --------
+    mindthegap.plots.response_times : the figure of `response_times`.
+
     Notes
     -----
     Missing values: "pairwise". Of moments with a time zone the desk's clock is that of `opened`.

@@ -44,6 +44,10 @@ def c_chart(
     TypeError, ValueError
         If counts are no whole numbers from 0, or the baseline has no event.
 
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure.
+
     Notes
     -----
     Missing values: "gaps", as in `p_chart`.
@@ -101,6 +105,10 @@ def u_chart(
     TypeError, ValueError
         If counts are no whole numbers from 0, sizes not above 0, indexes differ, or the baseline
         has no event.
+
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure.
 
     Notes
     -----

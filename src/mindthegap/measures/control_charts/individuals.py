@@ -39,6 +39,10 @@ def individuals_chart(
     TypeError, ValueError
         If values are no numbers, or the baseline's values are all equal.
 
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure.
+
     Notes
     -----
     Missing values: "gaps", as in `p_chart`.

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.refusals import plain, shortened
 
 Values: TypeAlias = pd.Series | Sequence[float] | np.ndarray
 Baseline: TypeAlias = int | slice | Sequence | np.ndarray | pd.Series | None
@@ -106,6 +107,6 @@ def _listed(baseline: Sequence | np.ndarray | pd.Series, values: pd.Series) -> n
     if absent:
         raise KeyError(
             "The baseline names points that are not there: "
-            f"{inputs.shortened(map(repr, map(inputs.plain, absent)), 3)}."
+            f"{shortened(map(repr, map(plain, absent)), 3)}."
         )
     return values.index.isin(list(baseline))

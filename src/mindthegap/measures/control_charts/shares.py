@@ -50,6 +50,10 @@ def p_chart(
         If counts are no whole numbers between 0 and their size, sizes not above 0, indexes
         differ, all baseline cases are alike, or there is no such baseline or rule.
 
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure.
+
     Notes
     -----
     Missing values: "gaps". A period without count or size keeps its place, is no part of the
@@ -131,6 +135,10 @@ def np_chart(
     ------
     ValueError
         If sizes differ; otherwise see `p_chart`.
+
+    See Also
+    --------
+    mindthegap.plots.control_chart : the figure.
 
     Notes
     -----

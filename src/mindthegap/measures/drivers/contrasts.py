@@ -76,6 +76,10 @@ def penalty_reward(
         or high, groups of attributes coincide, rows are fewer than columns or too few for the
         standard errors asked for, or an option is none of those above.
 
+    See Also
+    --------
+    mindthegap.plots.penalty_reward : the figure.
+
     Notes
     -----
     Missing values: listwise. The categories carry Kano's names, but they are inferred from how

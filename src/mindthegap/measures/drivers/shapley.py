@@ -71,6 +71,10 @@ def shapley_r2(
         If a column is constant or holds infinite values, predictors repeat or include the
         outcome, there are none or more than 12, or rows are fewer than predictors plus two.
 
+    See Also
+    --------
+    mindthegap.plots.shares : the figure.
+
     Notes
     -----
     Missing values: listwise; ``.attrs["dropped"]`` says how many rows were left out.

@@ -54,6 +54,10 @@ def classify(functional: Answers, dysfunctional: Answers) -> pd.Series:
     TypeError, ValueError
         If an answer is not a whole number from 1 to 5, or the two don't match row by row.
 
+    See Also
+    --------
+    mindthegap.plots.kano_shares : the figure of `summarise`.
+
     References
     ----------
     Kano, Seraku, Takahashi & Tsuji (1984), *Journal of the Japanese Society for Quality Control*;
@@ -106,6 +110,10 @@ def count(
     KeyError, TypeError, ValueError
         If a column is missing, an answer is not a whole number from 1 to 5, a label is missing,
         or there is nothing to count.
+
+    See Also
+    --------
+    mindthegap.plots.kano_shares : the figure of `summarise`.
 
     Examples
     --------

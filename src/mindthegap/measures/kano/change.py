@@ -41,6 +41,10 @@ def compare(
         As `summarise`; and if the index has no level `between`, or that has not two values, or no
         feature is counted in both.
 
+    See Also
+    --------
+    mindthegap.plots.kano_drift : the figure.
+
     Notes
     -----
     ``p`` is that of Pearson's chi-squared test, and where a category is expected fewer than five

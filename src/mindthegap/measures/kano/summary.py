@@ -54,6 +54,10 @@ def summarise(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame
         If a count is missing, negative or not whole (percentages won't do: the test and the
         intervals depend on how many answered), or a row has no answers.
 
+    See Also
+    --------
+    mindthegap.plots.better_worse, mindthegap.plots.kano_shares : the figures.
+
     Notes
     -----
     Fong's limit treats the two counts as independent, though each answer in one is missing in the

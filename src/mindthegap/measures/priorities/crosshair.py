@@ -41,6 +41,10 @@ def quadrants(importance: Values, performance: Values, at: tuple[float, float]) 
     TypeError, ValueError
         If a value is no finite number, or the two don't match row by row.
 
+    See Also
+    --------
+    mindthegap.plots.priorities_map : the figure of `importance_performance`.
+
     References
     ----------
     Martilla & James (1977), *Journal of Marketing*.

@@ -45,6 +45,10 @@ def derived_importance(
         If something is no number, a column is constant, there are fewer complete respondents than
         attributes plus two, or the method is not one of the four.
 
+    See Also
+    --------
+    mindthegap.plots.priorities_map : the figure of `importance_performance`.
+
     Notes
     -----
     Missing values, *listwise*: respondents without one of the ratings are left out. What is

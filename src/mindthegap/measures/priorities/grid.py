@@ -108,6 +108,10 @@ def importance_performance(
         values of overall satisfaction, there are fewer than two attributes or three respondents,
         an option is unknown, or the midpoint is asked of derived importance, which has no scale.
 
+    See Also
+    --------
+    mindthegap.plots.priorities_map : the figure.
+
     Notes
     -----
     The quadrants are *concentrate here* (important, poor), *keep up the good work* (important,
@@ -206,6 +210,10 @@ def flips(
     ------
     KeyError, TypeError, ValueError
         As `importance_performance`; or if fewer than two choices are left.
+
+    See Also
+    --------
+    mindthegap.plots.quadrant_flips : the figure.
 
     Examples
     --------

@@ -124,6 +124,10 @@ def adjusted_effect(
         covariates, covariates are exact sums of others, or they tell without error who got the
         action (no overlap: then no data can tell what it does).
 
+    See Also
+    --------
+    mindthegap.plots.recovery_effect, mindthegap.plots.recovery_balance : the figures.
+
     Notes
     -----
     Missing values: listwise; ``.dropped`` counts the rows of the two groups that were left out.

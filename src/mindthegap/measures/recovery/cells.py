@@ -86,6 +86,10 @@ def factorial(
         value that is not among them, a combination has fewer than two customers, or all answers
         are equal within every cell.
 
+    See Also
+    --------
+    mindthegap.plots.recovery_cells : the figure.
+
     Notes
     -----
     Missing values: listwise.

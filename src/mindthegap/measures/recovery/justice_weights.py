@@ -105,6 +105,10 @@ def justice(
         If there is no dimension, names repeat, a column is constant, rows are too few, or a
         predictor is an exact sum of others.
 
+    See Also
+    --------
+    mindthegap.plots.justice_weights : the figure.
+
     Notes
     -----
     Missing values: listwise, over all items used; ``.dropped`` counts them.

@@ -78,6 +78,10 @@ def paradox(
         If there is nobody without a failure, or only they, a group has fewer than two customers
         with an answer or only equal answers, or a margin is not above 0.
 
+    See Also
+    --------
+    mindthegap.plots.recovery_paradox : the figure.
+
     Notes
     -----
     Missing values: each outcome by itself, with the customers who answered it.

@@ -81,6 +81,10 @@ def cronbach_alpha(
         If there are fewer than two items or three complete rows, an item is constant, or the sum
         of the items is the same for everybody.
 
+    See Also
+    --------
+    mindthegap.plots.reliabilities : the figure.
+
     Notes
     -----
     Missing values: listwise. Checked against pingouin's ``cronbach_alpha``, whose documentation
@@ -149,6 +153,10 @@ def item_analysis(items: pd.DataFrame) -> pd.DataFrame:
     ------
     TypeError, ValueError
         As `cronbach_alpha`.
+
+    See Also
+    --------
+    mindthegap.plots.item_quality : the figure.
 
     Notes
     -----

@@ -39,6 +39,10 @@ def difference_reliability(
     ValueError
         If an argument is outside of its range, or the gap would be the same for everybody.
 
+    See Also
+    --------
+    mindthegap.plots.gap_reliability : the figure.
+
     Notes
     -----
     The errors of E and P are taken to be independent. The gap's own alpha, over items that are

@@ -46,6 +46,10 @@ def htmt(items: pd.DataFrame, constructs: Mapping[str, Sequence[str]]) -> pd.Dat
         If constructs or their items are too few, an item stands twice, is constant, or the items
         of a construct do not correlate positively on average.
 
+    See Also
+    --------
+    mindthegap.plots.discriminant : the figure.
+
     Notes
     -----
     Missing values: listwise over all items named. The variant is the original one: arithmetic
@@ -113,6 +117,10 @@ def htmt_intervals(
     ------
     KeyError, TypeError, ValueError
         As `htmt`; and if `bootstrap` is no whole number from 2.
+
+    See Also
+    --------
+    mindthegap.plots.discriminant : the figure of `htmt`.
 
     Notes
     -----

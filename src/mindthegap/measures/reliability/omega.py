@@ -82,6 +82,10 @@ def mcdonald_omega(
         or an exact sum of others, or the factor model has no proper solution (a Heywood case) or
         none is found.
 
+    See Also
+    --------
+    mindthegap.plots.reliabilities : the figure.
+
     Notes
     -----
     Missing values: listwise. Checked against figures printed by R's ``factanal``, statsmodels'

@@ -117,6 +117,10 @@ def from_coefficients(
     TypeError, ValueError
         If a coefficient is not a finite number.
 
+    See Also
+    --------
+    mindthegap.plots.surface : the figure.
+
     References
     ----------
     Edwards & Parry (1993), *Academy of Management Journal*; Shanock, Baran, Gentry, Pattison &

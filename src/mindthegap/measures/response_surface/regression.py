@@ -71,6 +71,10 @@ def fit(
         too few values to tell a curve or rows for the standard errors asked for, or an option is
         none of those above.
 
+    See Also
+    --------
+    mindthegap.plots.surface, mindthegap.plots.rivals : the figures.
+
     Notes
     -----
     Missing values: listwise. The standard errors of a1 to a4 use the covariances of the

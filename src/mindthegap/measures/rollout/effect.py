@@ -94,6 +94,10 @@ def difference_in_differences(
         As `two_way`; also if `treated` holds something other than 0 and 1, goes back to 0, or fewer
         than two units have periods both before and after.
 
+    See Also
+    --------
+    mindthegap.plots.rollout_effect : the figure.
+
     Notes
     -----
     Missing values: listwise. Intervals need several units on either side: where few of many units

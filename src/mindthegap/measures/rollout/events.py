@@ -59,6 +59,10 @@ def event_study(
         As `difference_in_differences`; also if an event time within the limits does not occur, or
         they leave nothing to compare.
 
+    See Also
+    --------
+    mindthegap.plots.event_study : the figure.
+
     Notes
     -----
     Missing values: listwise. Periods are counted in the order in which they occur in the data.

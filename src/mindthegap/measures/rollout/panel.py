@@ -55,6 +55,10 @@ def two_way(
         fewer than three units or two periods, or a predictor says nothing beyond unit, period and
         the other predictors.
 
+    See Also
+    --------
+    mindthegap.plots.slopes : the figure, with columns ``term`` and ``model`` added.
+
     Notes
     -----
     Missing values: listwise; rows that lack one of the columns are dropped and counted. With few

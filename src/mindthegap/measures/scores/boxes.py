@@ -71,6 +71,10 @@ def top_box(
         If a rating is off the scale or not whole, fewer than 2 are there, `boxes` is less than 1
         or the whole scale, or weights don't fit.
 
+    See Also
+    --------
+    mindthegap.plots.rating_scores : the figure.
+
     Notes
     -----
     Missing ratings: "available answers", counted in ``.missing``. A share throws away which
@@ -139,6 +143,10 @@ def csat(
     ------
     TypeError, ValueError
         See `top_box`.
+
+    See Also
+    --------
+    mindthegap.plots.rating_scores : the figure.
 
     Notes
     -----

@@ -87,6 +87,10 @@ def difference(
         If a rating is off the scale or not whole, either has fewer than 2, paired ones don't have
         the same rows, or there is no spread to judge a difference by.
 
+    See Also
+    --------
+    mindthegap.plots.promoter_scores, mindthegap.plots.rating_scores : both scores.
+
     Notes
     -----
     Missing ratings: "available answers"; with `paired` "pairwise": who lacks one of the two is

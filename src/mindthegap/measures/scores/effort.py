@@ -63,6 +63,10 @@ def ces(
         If a rating is not a whole number of 1 to 7, fewer than 2 are there, all are the same, or
         weights don't fit.
 
+    See Also
+    --------
+    mindthegap.plots.rating_scores : the figure.
+
     Notes
     -----
     Missing ratings: "available answers", counted in ``.missing``. With weights the standard error

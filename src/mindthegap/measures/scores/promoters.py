@@ -80,6 +80,10 @@ def nps(
     ValueError
         If a rating is not a whole number of 0 to 10, fewer than 2 are there, weights don't fit.
 
+    See Also
+    --------
+    mindthegap.plots.promoter_scores : the figure.
+
     Notes
     -----
     Missing ratings: "available answers". Who gave none is left out and counted in ``.missing``;

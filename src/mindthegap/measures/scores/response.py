@@ -47,6 +47,10 @@ def response_weights(data: pd.DataFrame, responded: str, covariates: Sequence[st
         If a covariate is missing for somebody, is the same for all, or covariates say exactly who
         responds; if nobody or everybody did.
 
+    See Also
+    --------
+    mindthegap.plots.nonresponse_range : the figure of `nonresponse`.
+
     Notes
     -----
     Missing covariates: "refused", since someone without a weight would drop out unseen. Weights

@@ -115,6 +115,10 @@ def nonresponse(
         If a rating is off the scale or not whole, fewer than 2 are there, fewer were asked than
         answered, or there is no tilt.
 
+    See Also
+    --------
+    mindthegap.plots.nonresponse_range : the figure.
+
     Notes
     -----
     Missing ratings are what this is about: "none assumed". The intervals are for chance in who

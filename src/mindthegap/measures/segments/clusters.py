@@ -123,6 +123,10 @@ def segments(
         If columns are missing, hold no numbers or are constant; if rows are too few (10 per
         cluster) or too alike; if an option is out of range.
 
+    See Also
+    --------
+    mindthegap.plots.segment_profiles, mindthegap.plots.segment_tests : the figures.
+
     Notes
     -----
     Missing values: listwise. Intervals of means treat the clusters as if they were given: they

@@ -74,6 +74,10 @@ def how_many(
         If columns are missing, hold no numbers or are constant; if rows are too few (10 per
         cluster) or too alike; if an option is out of range.
 
+    See Also
+    --------
+    mindthegap.plots.segment_number : the figure.
+
     Notes
     -----
     Missing values: listwise. Silhouettes are those of 2000 random rows, if there are more.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mindthegap.measures.inputs import columns, numbers, shortened
+from mindthegap.measures.inputs import columns, numbers
+from mindthegap.measures.refusals import shortened
 from mindthegap.measures.servqual.instrument import Instrument
 
 LOOKED_AT = 2_000

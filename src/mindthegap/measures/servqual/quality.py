@@ -49,6 +49,10 @@ def flags(
         If an answer or points are off their scale, a duration is negative, or
         `seconds_per_answer` is.
 
+    See Also
+    --------
+    mindthegap.plots.service_gaps : the figure of `summary`, with and without.
+
     Notes
     -----
     Missing values: *available items*. Straight-lining is judged by the answers that are there, if

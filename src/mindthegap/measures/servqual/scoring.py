@@ -67,6 +67,10 @@ def score(
         If an answer is off the scale, points are negative or above the total, a weight is
         negative, unknown or all are 0.
 
+    See Also
+    --------
+    mindthegap.plots.service_gaps : the figure of `summary`.
+
     Notes
     -----
     Missing values: complete items. A dimension's scores are missing if one of its items is, and

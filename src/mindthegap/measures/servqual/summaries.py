@@ -43,6 +43,10 @@ def summary(
     KeyError, TypeError, ValueError
         As `score`; and if fewer than two respondents have a score.
 
+    See Also
+    --------
+    mindthegap.plots.service_gaps : the figure.
+
     Notes
     -----
     Missing values: complete items, dimension by dimension (see `score`). Intervals are Student's

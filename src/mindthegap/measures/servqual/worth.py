@@ -92,6 +92,10 @@ def explained(
         If the outcome is one of the items, respondents are too few, or a score or the outcome
         is the same for everybody.
 
+    See Also
+    --------
+    mindthegap.plots.expectation_adds : the figure.
+
     Notes
     -----
     Missing values: listwise over the scores and the outcome. Percentile bootstrap; a further

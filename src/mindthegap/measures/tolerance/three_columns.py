@@ -124,6 +124,10 @@ def zone(
         If the columns don't match row by row, an answer is infinite or off the scale, a weight is
         negative or missing, or no row has all three answers.
 
+    See Also
+    --------
+    mindthegap.plots.zones, mindthegap.plots.zone_shares : the figures.
+
     Notes
     -----
     Missing values, *listwise*: a row without one of the three answers is left out and counted.
