@@ -5,9 +5,10 @@ import pkgutil
 import re
 
 from mindthegap import content, data, measures
+from mindthegap.course import metadata
 
 README = (content.root() / "README.md").read_text("utf-8")
-INNER = {"inputs", "intervals", "result"}
+INNER = {"inputs", "intervals", "leverage", "result"}
 NUMBERS = {"thirteen": 13, "fourteen": 14, "fifteen": 15}
 
 
@@ -17,6 +18,14 @@ def test_every_measure_has_its_line():
     assert there == {name for name in listed if name in there}
     for name in listed:
         importlib.import_module(f"mindthegap.measures.{name}")
+
+
+def test_the_lessons_are_those_that_there_are():
+    row = next(line for line in README.splitlines() if line.startswith("| `lessons/` |"))
+    lessons = sorted((content.root() / "lessons").glob("*.ipynb"))
+    for path in lessons:
+        assert f"{path.name[:2]} {metadata.read(path).title}" in row
+    assert len(re.findall(r"\b\d\d [A-Z]", row)) == len(lessons)
 
 
 def test_the_number_of_tables_is_right():
