@@ -8,7 +8,7 @@ from mindthegap import content, data, measures
 from mindthegap.course import metadata
 
 README = (content.root() / "README.md").read_text("utf-8")
-INNER = {"inputs", "intervals", "leverage", "result"}
+INNER = {"inputs", "intervals", "leverage", "refusals", "result"}
 NUMBERS = {"thirteen": 13, "fourteen": 14, "fifteen": 15}
 
 

@@ -330,11 +330,11 @@ DATASET = Dataset(
     title="Three answers to parcels gone astray: a randomised trial with a group without a failure",
     unit="one customer",
     about=(
-        "Customers of Sturnus Stores, an invented mail-order shop. In one week a fault in sorting "
-        "sent parcels astray, whoever they were for. For each of these the shop drew by lot "
-        "whether it apologised, what it paid and how fast it answered, evenly over all twelve "
-        "combinations; customers whose parcel came in time were asked the same questions. All had "
-        "taken part in a survey before, and all answered again three months after."
+        "Customers of the mail order of Sturnus Stores, an invented chain. In one week a fault in"
+        " sorting sent parcels astray, whoever they were for. For each of these the shop drew by "
+        "lot whether it apologised, what it paid and how fast it answered, evenly over all twelve"
+        " combinations; customers whose parcel came in time were asked the same questions. All "
+        "had taken part in a survey before, and all answered again three months after."
     ),
     key=("id",),
     seed=1067,

@@ -299,11 +299,11 @@ DATASET = Dataset(
     title="Problems, complaints, reviews and a survey: who is heard, and who is not",
     unit="one customer",
     about=(
-        "Customers of the invented electronics chain Sturnus Stores. In the course of a year some "
-        "of them met a problem; what they did about it, whether they posted a review, whether they "
-        "answered the survey that went to everybody, and whether they still buy there is in the "
-        "data. The firm itself knows only its records, its complaint register, the reviews and "
-        "the answers to the survey."
+        "Customers of Sturnus Stores, an invented chain of department stores. In the course of a "
+        "year some of them met a problem; what they did about it, whether they posted a review, "
+        "whether they answered the survey that went to everybody, and whether they still buy "
+        "there is in the data. The firm itself knows only its records, its complaint register, "
+        "the reviews and the answers to the survey."
     ),
     key=("id",),
     seed=2001,

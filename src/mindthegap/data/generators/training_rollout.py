@@ -168,10 +168,10 @@ DATASET = Dataset(
     title="A training rolled out over shops: who was trained when, and what customers then did",
     unit="one shop in one week (thirty rows per shop)",
     about=(
-        "Sturnus Stores, an invented chain for cameras and phones, trains its staff to say before "
-        "the purchase what a device can and can't do. Not all shops could be trained at once: in "
-        "five groups, drawn by lot, they started five weeks apart. The head office compared the "
-        "complaints before and after."
+        "Sturnus Stores, an invented chain of department stores, trains the staff of its phone "
+        "counters to say before the purchase what a device can and can't do. Not all shops could "
+        "be trained at once: in five groups, drawn by lot, they started five weeks apart. The "
+        "head office compared the complaints before and after."
     ),
     key=("store", "week"),
     seed=3103,
