@@ -158,7 +158,12 @@ def test_result_shows_itself():
         ({}, {"headquarters": "hq"}, KeyError, r"iceberg\(\) needs the column 'hq'"),
         ({}, {"by": "kind"}, KeyError, r"iceberg\(\) needs the column 'kind'"),
         ({"voice_hq": 2}, {}, ValueError, "Column 'voice_hq' must hold 0 and 1, but row 0 holds 2"),
-        ({"voice_hq": "no"}, {}, TypeError, "must hold numbers"),
+        (
+            {"voice_hq": "no"},
+            {},
+            TypeError,
+            r"row \d+ holds 'no': .*\['voice_hq'\]\.map\(\{'yes': 1",
+        ),
         ({"problem": 0}, {}, ValueError, "None of the respondents had a problem"),
         ({"problem": np.nan}, {}, ValueError, "no respondent with complete answers"),
         ({"weight": -1}, {"weights": "weight"}, ValueError, "a weight of 0 or more"),
@@ -188,3 +193,17 @@ def test_no_group_can_be_called_all():
     survey["problem_value"] = survey["problem_value"].replace("small", "all")
     with pytest.raises(ValueError, match=r"'problem_value' holds 'all'.*another name"):
         iceberg(survey)
+
+
+def test_without_a_column_of_kinds_there_are_no_groups():
+    survey = made().drop(columns="problem_value")
+    assert iceberg(survey).multipliers.index.tolist() == ["all"]
+    pd.testing.assert_frame_equal(iceberg(survey).shares, iceberg(made(), by=None).shares)
+    with pytest.raises(KeyError, match="needs the column 'value'"):
+        iceberg(survey, by="value")
+
+
+def test_true_and_false_are_1_and_0():
+    survey, flags = made(), ["problem", "voice_frontline", "voice_hq", "switched"]
+    found = iceberg(survey.astype(dict.fromkeys(flags, bool)))
+    pd.testing.assert_frame_equal(found.shares, iceberg(survey).shares)

@@ -1,5 +1,7 @@
 """Kano categories against published tables, an R package's documentation, and other formulas."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -325,3 +327,35 @@ def test_what_cannot_be_compared(answers):
         compare(counts.xs(2019, level="wave", drop_level=False), "wave")
     with pytest.raises(ValueError, match="no feature counted both in 2019 and 2024"):
         compare(counts.iloc[[0, 3]], "wave")
+
+
+def test_labels_are_told_the_order_of_the_numbers():
+    with pytest.raises(
+        TypeError, match=r"'I like it'\. Answers are numbers in this order: 1 = I l"
+    ):
+        classify(["I like it"], ["I dislike it"])
+    with pytest.raises(TypeError, match=r"^dysfunctional .* 5 = I dislike it\.$"):
+        classify([1], ["5"])
+
+
+def test_answers_numbered_the_other_way_round_are_doubted():
+    random = np.random.default_rng(1)
+    answers = pd.DataFrame(
+        {
+            "feature": np.repeat(["zoom", "radio", "lamp"], 30),
+            "functional": random.choice([1, 1, 3], 90),
+            "dysfunctional": random.choice([5, 5, 4], 90),
+        }
+    )
+    right = count(answers, "feature")
+    assert right.attrs["warnings"] == ()
+    turned = answers.assign(
+        functional=6 - answers["functional"], dysfunctional=6 - answers["dysfunctional"]
+    )
+    with pytest.warns(UserWarning, match=r"\d\d% of the answers are reverse .* 6 minus the answer"):
+        found = count(turned, "feature")
+    assert "reverse" in found.attrs["warnings"][0]
+    # One feature alone may well be one that customers don't want.
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert count(turned[turned["feature"] == "zoom"], "feature")["R"].sum() > 15

@@ -1,5 +1,7 @@
 """NPS, top-box, CSAT, CES, differences, nonresponse and weights against independent references."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -463,3 +465,23 @@ def test_whose_rating_is_missing_was_asked_too():
     assert nonresponse([9, 10, None, None], asked=4).asked == 4
     with pytest.raises(ValueError, match="4 ratings, 2 of them missing, so 3 cannot be all"):
         nonresponse([9, 10, None, None], asked=3)
+
+
+def test_a_net_promoter_score_of_ratings_up_to_5_is_doubted():
+    ratings = [5, 4, 5, 3, 1] * 4
+    with pytest.warns(
+        UserWarning, match=r"None of the 20 ratings is above 5: .* csat\(\) or top_box"
+    ):
+        nps(ratings)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        nps(ratings[:-1])
+        nps([*ratings, 6])
+        nps([*ratings, 0])
+
+
+def test_a_net_promoter_score_is_shown_in_points_too():
+    found = nps([10, 9, 9, 10, 8, 7, 8, 6, 3, 10])
+    for shown in (repr(found), found._repr_html_()):
+        assert "30 (-19 to 65)" in shown
+        assert "0.300" in shown

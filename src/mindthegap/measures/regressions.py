@@ -294,7 +294,6 @@ def _fit(data: pd.DataFrame, formula: str):
     try:
         return ols(formula, data).fit()
     except SyntaxError as problem:
-        odd = [name for name in map(str, data.columns) if not name.isidentifier()]
-        named = [name for name in odd if name in formula]
-        hint = f": {named[0]!r} is written Q({named[0]!r}) there" if named else ""
+        odd = [n for n in map(str, data.columns) if not n.isidentifier() and n in formula]
+        hint = f": {odd[0]!r} is written Q({odd[0]!r}) there" if odd else ""
         raise ValueError(f"The formula {formula!r} can't be read{hint}.") from problem

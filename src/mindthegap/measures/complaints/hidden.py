@@ -22,6 +22,10 @@ TIERS = (
 ALL = "all"
 
 
+KIND = "problem_value"
+"""The column of kinds that is looked for if none is named."""
+
+
 @dataclass(frozen=True, repr=False)
 class Iceberg(Result):
     """Hidden dissatisfaction."""
@@ -41,7 +45,7 @@ def iceberg(
     frontline: str = "voice_frontline",
     headquarters: str = "voice_hq",
     left: str = "switched",
-    by: str | None = "problem_value",
+    by: str | None = KIND,
     responded: str | None = None,
     weights: str | None = None,
     covariates: Sequence[str] = (),
@@ -68,7 +72,8 @@ def iceberg(
     problem, frontline, headquarters, left : str
         These columns' names.
     by : str or None, default "problem_value"
-        Column with the kind of problem, such as its value; None for no groups.
+        Column with the kind of problem, such as its value; None for no groups, as if the survey
+        has no column of the default name.
     responded : str, optional
         Column with 1 for those who answered; only these are used.
     weights : str, optional
@@ -94,7 +99,7 @@ def iceberg(
     KeyError
         If a column is not there.
     TypeError
-        If a column that must hold numbers does not.
+        If a column that must hold 1 and 0 (or True and False) holds something else.
     ValueError
         If a column holds something other than 0 and 1, a weight is negative, weights are both
         given and to be estimated, nobody answered, none of them had a problem, or a group is
@@ -135,6 +140,8 @@ def iceberg(
     np.float64(0.5)
     """
     confidence = between_0_and_1(confidence, "confidence")
+    if by == KIND and isinstance(survey, pd.DataFrame) and KIND not in survey.columns:
+        by = None
     reported = [problem, frontline, headquarters, left]
     columns(survey, reported, "iceberg")
     weighing, weighting = _weights(survey, responded, weights, list(covariates))
@@ -211,6 +218,14 @@ def _weights(
 
 
 def _facts(asked: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    for name in names:
+        text = asked[name].map(lambda cell: isinstance(cell, str)).to_numpy(dtype=bool)
+        if text.any():
+            raise TypeError(
+                f"Column {name!r} must hold 1 and 0, but row {asked.index[text][0]} holds "
+                f"{asked[name][text].iloc[0]!r}: turn words into numbers first, such as "
+                f"survey[{name!r}].map({{'yes': 1, 'no': 0}})."
+            )
     facts = numbers(asked, names, "iceberg")
     for name in names:
         wrong = ~(facts[name].isin([0, 1]) | facts[name].isna())

@@ -1,5 +1,6 @@
 """From pairs of answers to categories, and how often each occurs."""
 
+import warnings
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -17,6 +18,19 @@ TABLE = ("QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ")
 answers 1 to 5 to the dysfunctional one."""
 
 Answers: TypeAlias = pd.Series | Sequence[float] | np.ndarray
+
+ORDER = (
+    "Answers are numbers in this order: 1 = I like it, 2 = I expect it, 3 = I am neutral, "
+    "4 = I can live with it, 5 = I dislike it."
+)
+
+FEWEST_ANSWERS, FEWEST_ROWS = 20, 3
+"""With fewer answers or rows, most may be reverse because a feature is not wanted."""
+
+TURNED = (
+    '{share:.0%} of the answers are reverse (R): do high numbers mean "I like it" here? They '
+    "should mean the opposite; 6 minus the answer turns both questions round."
+)
 
 
 def classify(functional: Answers, dysfunctional: Answers) -> pd.Series:
@@ -69,7 +83,7 @@ def classify(functional: Answers, dysfunctional: Answers) -> pd.Series:
     ['A', 'O', 'M', 'I', 'R']
     """
     answers = {
-        name: inputs.one(values, name, scale=(1, 5), whole=True)
+        name: _coded(values, name)
         for name, values in (("functional", functional), ("dysfunctional", dysfunctional))
     }
     inputs.paired(**answers)
@@ -103,7 +117,8 @@ def count(
     -------
     pandas.DataFrame
         One row per combination that occurs, sorted; columns M O A I R Q. In ``.attrs["missing"]``
-        the rows left out because an answer was missing (*listwise*).
+        the rows left out because an answer was missing (*listwise*), in ``.attrs["warnings"]``
+        (and as a UserWarning) whether most answers are reverse, as if 5 meant "I like it".
 
     Raises
     ------
@@ -143,5 +158,18 @@ def count(
         [known[name] for name in groups], category[category.notna()].to_numpy(), dropna=True
     )
     counts = counts.reindex(columns=list(CATEGORIES), fill_value=0).rename_axis(columns=None)
-    counts.attrs["missing"] = len(table) - len(known)
+    reverse = counts["R"].sum() / counts.to_numpy().sum()
+    turned = reverse > 0.5 and len(known) >= FEWEST_ANSWERS and len(counts) >= FEWEST_ROWS
+    found = (TURNED.format(share=reverse),) if turned else ()
+    counts.attrs = {"missing": len(table) - len(known), "warnings": found}
+    for message in found:
+        warnings.warn(message, UserWarning, stacklevel=2)
     return counts
+
+
+def _coded(values: Answers, name: str) -> pd.Series:
+    """The answers as numbers; who gives words is told what the numbers mean."""
+    try:
+        return inputs.one(values, name, scale=(1, 5), whole=True)
+    except TypeError as problem:
+        raise TypeError(f"{problem} {ORDER}") from problem

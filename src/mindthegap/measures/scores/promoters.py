@@ -1,9 +1,11 @@
 """The net promoter score and how sure it is."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from mindthegap.measures.inputs import between_0_and_1
 from mindthegap.measures.intervals import normal_reach
@@ -18,6 +20,9 @@ from mindthegap.measures.scores.weighted import (
 RECOMMEND = (0.0, 10.0)
 ADDED = (0.75, 1.5, 0.75)
 """Promoters, passives and detractors that the adjusted Wald interval adds to a sample."""
+
+FEWEST = 20
+"""Ratings from which on it is doubted that none is above 5 by chance."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,6 +40,12 @@ class NetPromoterScore(Result):
     missing: int
     confidence: float
     interval: str
+
+    def _parts(self) -> tuple[list[tuple[str, str]], list[tuple[str, pd.DataFrame]]]:
+        """The fields, and before them the score as firms print it."""
+        numbers, tables = super()._parts()
+        score, low, high = (round(100 * value) for value in (self.score, self.low, self.high))
+        return [("in points", f"{score} ({low} to {high})"), *numbers], tables
 
 
 def nps(
@@ -87,7 +98,8 @@ def nps(
     Notes
     -----
     Missing ratings: "available answers". Who gave none is left out and counted in ``.missing``;
-    what they could have changed, `nonresponse` says. With few answers the interval is wide: 50 of
+    what they could have changed, `nonresponse` says. A UserWarning asks whether the scale was 1 to
+    5 where 20 ratings or more all lie there. With few answers the interval is wide: 50 of
     them leave about 20 points of 100 on either side. With weights the standard error is
     linearised, takes the weights as given, and the interval is that of as many equal answers as
     would have this standard error.
@@ -110,6 +122,14 @@ def nps(
     if interval not in ("adjusted Wald", "Wald"):
         raise ValueError(f"interval must be 'adjusted Wald' or 'Wald', but it is {interval!r}.")
     values, heavy, missing = answers(ratings, weights, "nps", scale=RECOMMEND)
+    if len(values) >= FEWEST and values.min() >= 1 and values.max() <= 5:
+        warnings.warn(
+            f"None of the {len(values)} ratings is above {values.max():g}: are they answers from "
+            "1 to 5? The net promoter score is defined from 0 to 10; for others, csat() or "
+            "top_box().",
+            UserWarning,
+            stacklevel=2,
+        )
     signs = promoter_signs(values)
     score, se = mean_and_se(signs, heavy)
     low, high = score_interval(
