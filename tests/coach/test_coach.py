@@ -259,12 +259,14 @@ def test_what_a_student_typed_is_escaped():
     assert "names &lt;one&gt; cause" in check("77-3", "The ad promised too much.")._repr_html_()
 
 
-def test_code_and_bold_are_the_only_markup():
-    shown = feedback.Feedback("77-1", Verdict.RIGHT, "The **gap** is `P - E`, *not* [this](x).")
+def test_code_bold_and_italic_are_the_only_markup():
+    said = "The **gap** is `P - E`, *not* [this](x): 2 * 3 * 4 is `(a)*b*c`."
+    shown = feedback.Feedback("77-1", Verdict.RIGHT, said)
     page = shown._repr_html_()
     assert "<strong>gap</strong>" in page
     assert re.search(r"<code [^>]*>P - E</code>", page)
-    assert "*not* [this](x)" in page
+    assert "<em>not</em> [this](x): 2 * 3 * 4 is" in page
+    assert ">(a)*b*c</code>" in page
 
 
 def luminance(colour):

@@ -42,7 +42,8 @@ one::
   items, a Series, a DataFrame). The tests demand that each example meets its own misconception and
   no other.
 - `because`, `message`, hints and solution are strings, or functions without arguments that return
-  one (to print a number from the data). In the first four, `code` and **bold** are understood.
+  one (to print a number from the data). In the first four, `code`, **bold** and *italic* are
+  understood.
 - Nothing is computed before a student asks: put what reads data into functions.
 - Hints 1 and 2 never name the answer; hint 3 nearly does.
 """

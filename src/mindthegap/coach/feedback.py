@@ -43,13 +43,15 @@ TO_THE_SOLUTION = (
 
 
 def _inline(text: str) -> str:
-    """Escaped HTML of a sentence; `code` and **bold** are the only markup."""
+    """Escaped HTML of a sentence; `code`, **bold** and *italic* are the only markup."""
     safe = html.escape(text)
     code = (
         f'<code style="color:{_TEXT};background:#ffffff;border:1px solid #c4c8cc;'
         r'padding:0 3px;border-radius:3px">\1</code>'
     )
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", re.sub(r"`([^`]+)`", code, safe))
+    strong = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", re.sub(r"`([^`]+)`", code, safe))
+    # A sign of multiplication has blanks around it, or a letter or digit before it.
+    return re.sub(r"(?<![\w*])\*(?=\S)([^*<>]+?)(?<=\S)\*(?![\w*])", r"<em>\1</em>", strong)
 
 
 def box(

@@ -165,6 +165,7 @@ def satisfaction_curve(
     caption = ""
     if observed is not None:
         require(observed, ["gap", "mean", "low", "high"], "satisfaction_curve")
+        observed = observed.reset_index(drop=True)
         whiskers(axes, observed["gap"], observed["mean"], observed, EXPERIENCED, "observed mean")
         caption = f"Whiskers: {confidence:.0%} intervals of the observed means."
     axes.set(
