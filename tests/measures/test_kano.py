@@ -298,7 +298,7 @@ def test_what_cannot_be_counted(answers, change, by, error, message):
 @pytest.mark.parametrize(
     ("change", "error", "message"),
     [
-        ({"M": "9"}, TypeError, "'M' must hold numbers, but holds text, such as '9' in row Ser"),
+        ({"M": "9"}, TypeError, "'M' must hold numbers, but holds text, such as '9' in row S"),
         ({"M": np.nan}, ValueError, "'M' has no count in row Service app: 0 is right for none"),
         ({"M": -1}, ValueError, "'M' must be 0 or more"),
         ({"M": 49.3}, ValueError, "'M' holds 49.3 in row Service app.*not percentages"),
