@@ -375,3 +375,8 @@ def test_a_table_that_is_turned_round_is_asked_about():
         warnings.simplefilter("error")
         krippendorff_alpha(turned.T, "nominal", bootstrap=0)
         krippendorff_alpha(turned.head(19), "nominal", bootstrap=0)
+
+
+def test_a_code_in_a_message_is_a_plain_number():
+    with pytest.raises(ValueError, match=r"gave unit 1 the code -2\."):
+        krippendorff_alpha(pd.DataFrame(np.array([[1, -2], [1, 2]])), "ratio")

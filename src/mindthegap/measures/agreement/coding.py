@@ -6,6 +6,8 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from mindthegap.measures.refusals import plain
+
 Coding: TypeAlias = pd.DataFrame | np.ndarray | Sequence[Sequence[object]]
 
 
@@ -109,5 +111,5 @@ def _first(table: pd.DataFrame, wrong: np.ndarray) -> str:
     coder, unit = divmod(int(np.argmax(wrong)), table.shape[1])
     return (
         f"coder {table.index[coder]} gave unit {table.columns[unit]} "
-        f"the code {table.iloc[coder, unit]!r}"
+        f"the code {plain(table.iloc[coder, unit])!r}"
     )

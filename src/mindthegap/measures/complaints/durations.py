@@ -69,7 +69,7 @@ def response_times(
         A group for each ticket, such as its channel; the same rows.
     percentiles : sequence of float, default (50, 90)
         Above 0 and below 100. The 90th is the time within which 90 % of tickets are closed.
-    as_of : moment, optional
+    as_of : moment, or text such as "2025-12-31 18:00", optional
         Until when the log was kept; what was closed later was open then. By default the latest
         moment in the log. Without a time zone of its own it is in that of `opened`.
     unit : {"hours", "days", "minutes"}, default "hours"

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mindthegap.measures import inputs
+from mindthegap.measures.refusals import plain
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ def read(
     twice = table.duplicated([respondent, attribute])
     if twice.any():
         who, what = table.loc[twice, [respondent, attribute]].iloc[0]
-        raise ValueError(f"Respondent {who!r} rates {what!r} more than once; one row is right.")
+        raise ValueError(
+            f"Respondent {plain(who)!r} rates {plain(what)!r} more than once; one row is right."
+        )
     on_scale = [performance] if derived else [performance, stated]
     found = inputs.numbers(table, on_scale, function, scale=scale, option="scale=")
     people, who = np.unique(table[respondent].to_numpy(), return_inverse=True)
