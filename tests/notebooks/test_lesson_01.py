@@ -1,16 +1,13 @@
 """Lesson 01: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import pytest
 import statsmodels.formula.api as smf
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_01
@@ -22,11 +19,7 @@ from mindthegap.widgets.standard_sorter import ITEMS
 PATH = content.root() / "lessons" / "01-what-is-an-expectation.ipynb"
 ANSWERS = {
     "your-guess": ('my_side = ""', 'my_side = "worse"', "my_met = ...", "my_met = 45"),
-    "exercise-01-1": tuple(
-        part
-        for item, group in lesson_01.SORTED.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-01-1": sorted_into(lesson_01.SORTED),
     "exercise-01-2": ("answer = ...", 'answer = "b"'),
     "exercise-01-3": (
         "should_met = ...",
@@ -52,31 +45,12 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS)
 
 
 @pytest.mark.parametrize("number", range(1, 10))
@@ -89,23 +63,6 @@ def test_the_lesson_covers_what_it_promises():
     assert metadata.read(PATH).covers >= promised
 
 
-@pytest.mark.parametrize("exercise", [e for e in lesson_01.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_01.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 3
-        assert cells[text].cell_type == "markdown"
-
-
 def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
     told = re.search(r"Minutes by section: (.*)\.", cells["trainer-plan"].source).group(1)
     minutes = [int(part.split()[-1]) for part in told.split(", ")]
@@ -116,9 +73,9 @@ def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
 
 
 def test_the_guesses_are_met_again(cells, lesson, capsys):
-    run(cells["scatter"], lesson)
+    run(cells["scatter"], lesson, ANSWERS)
     assert "Your guess was: 45 of 100." in capsys.readouterr().out
-    run(cells["ideas-and-data"], lesson)
+    run(cells["ideas-and-data"], lesson, ANSWERS)
     assert "whose satisfaction moves more: worse." in capsys.readouterr().out
     exec(cells["your-guess"].source, {})
     out = capsys.readouterr().out

@@ -1,16 +1,13 @@
 """Lesson 02: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import pytest
 import statsmodels.formula.api as smf
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_02
@@ -27,11 +24,7 @@ ANSWERS = {
     "exercise-02-3": ("answer = ...", 'answer = "a"'),
     "exercise-02-4": ("answer = ...", 'answer = "B"'),
     "exercise-02-5": ("rise = ...", "rise = 0.7"),
-    "exercise-02-6": tuple(
-        part
-        for item, group in lesson_02.SORTED.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-02-6": sorted_into(lesson_02.SORTED),
     "exercise-02-7": (
         *("then = ...", "then = buying.predict(less).mean()"),
         *("fewer = ...", "fewer = 100 * (now - then)"),
@@ -47,31 +40,12 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS)
 
 
 def slope(lesson, term, formula, data="asked"):
@@ -95,23 +69,6 @@ def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
 
 def test_the_lesson_and_its_exercises_use_one_list_of_sources(lesson):
     assert lesson["everything"] == lesson_02.EVERYTHING
-
-
-@pytest.mark.parametrize("exercise", [e for e in lesson_02.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_02.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
 
 
 def test_the_fast_learner_forgets_fast(lesson, cells):
@@ -240,11 +197,11 @@ def test_the_ads_lifted_everybody_by_well_over_a_point(lesson):
 
 
 def test_the_guess_is_met_again(lesson, cells, capsys):
-    run(cells["shares"], lesson)
+    run(cells["shares"], lesson, ANSWERS)
     said = capsys.readouterr().out
     assert "You guessed: ads." in said
     assert "You guessed: 0.5 points." in said
-    run(cells["your-guess"], dict(lesson))
+    run(cells["your-guess"], dict(lesson), ANSWERS)
     assert "Your guess: ads; without any ad 0.5 points lower." in capsys.readouterr().out
 
 

@@ -1,17 +1,14 @@
 """Lesson 03: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_03
@@ -26,17 +23,9 @@ ANSWERS = {
         *('"screen that folds": 0', '"screen that folds": 10'),
         *('my_word = ""', 'my_word = "must"'),
     ),
-    "exercise-03-1": tuple(
-        part
-        for item, group in lesson_03.SORTED.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-03-1": sorted_into(lesson_03.SORTED),
     "exercise-03-2": ("answer = ...", 'answer = "b"'),
-    "exercise-03-3": tuple(
-        part
-        for item, letter in lesson_03.BY_HAND.items()
-        for part in (f'"{item}": ...', f'"{item}": "{letter}"')
-    ),
+    "exercise-03-3": sorted_into(lesson_03.BY_HAND, quote='"'),
     "exercise-03-4": ("worse = ...", "worse = -(81 + 42) / (14 + 81 + 42 + 15)"),
     "exercise-03-5": ("needed = ...", "needed = 1.96 * (69 + 54) ** 0.5"),
     "exercise-03-6": ("year = ...", "year = 3"),
@@ -50,31 +39,12 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS)
 
 
 def flat(cell):
@@ -88,23 +58,6 @@ def by_group(feature, *levels):
 @pytest.mark.parametrize("number", range(1, 9))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-03-{number}"].right
-
-
-@pytest.mark.parametrize("exercise", [e for e in lesson_03.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_03.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
 
 
 def test_the_data_are_as_they_are_described(lesson, cells):
@@ -339,7 +292,7 @@ def test_the_pooled_category_of_manual_controls_is_nobodys(cells):
 
 
 def test_the_second_guess_is_met_again(lesson, cells, capsys):
-    run(cells["low-light"], dict(lesson))
+    run(cells["low-light"], dict(lesson), ANSWERS)
     assert "you guessed must." in capsys.readouterr().out
     names = {}
     exec(cells["your-guess"].source, names)

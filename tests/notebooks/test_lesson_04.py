@@ -1,18 +1,15 @@
 """Lesson 04: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_04
@@ -43,43 +40,20 @@ ANSWERS = {
         "then = difference_reliability(r_e, r_p, 0.6, e.std(), p.std())",
     ),
     "exercise-04-8": ("answer = ...", 'answer = "B"'),
-    "exercise-04-9": tuple(
-        part
-        for item, idea in lesson_04.IDEAS.items()
-        for part in (f'"{item}": ...', f'"{item}": {idea}')
-    ),
+    "exercise-04-9": sorted_into(lesson_04.IDEAS),
     "exercise-04-10": ("answer = ...", 'answer = "C"'),
 }
-OWN = [exercise for exercise in lesson_04.EXERCISES if hasattr(exercise.kind, "options")]
 
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context(), pd.option_context("display.max_colwidth", 50):
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    with pd.option_context("display.max_colwidth", 50):
+        return through(cells, ANSWERS)
 
 
 def made_of_perception(scores, end=""):
@@ -98,23 +72,6 @@ def alphas(lesson, dimension):
 @pytest.mark.parametrize("number", range(1, 11))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-04-{number}"].right
-
-
-@pytest.mark.parametrize("exercise", OWN, ids=lambda exercise: exercise.name)
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_04.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
 
 
 def test_the_facilitator_reads_the_minutes_of_the_sections(cells):
@@ -318,9 +275,9 @@ def test_three_are_counted_and_five_are_behind(lesson, cells):
 
 
 def test_the_guess_is_met_again(lesson, cells, capsys):
-    run(cells["gap-figures"], lesson)
+    run(cells["gap-figures"], lesson, ANSWERS)
     assert "Furthest short: reliability. You guessed: empathy." in capsys.readouterr().out
-    run(cells["what-it-adds"], lesson)
+    run(cells["what-it-adds"], lesson, ANSWERS)
     assert "Expectations add 0.1 of 100 parts. You guessed: 12 parts." in capsys.readouterr().out
 
 

@@ -1,16 +1,11 @@
 """Lesson 05: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
-import re
-
-import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_05
@@ -38,44 +33,18 @@ ANSWERS = {
         'less = 10_000 * (buy - slope["buy"]) / 100 * (complain - slope["complain"]) / 100\n'
         "saved = now - less",
     ),
-    "exercise-05-9": tuple(
-        part
-        for item, group in lesson_05.SORTED.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-05-9": sorted_into(lesson_05.SORTED),
 }
 
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = lambda *tables: names["displayed"].extend(tables)
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-                plt.close("all")
-            if cell.id == "lengths":  # a later cell uses the name for something else
-                names["three_agents"] = names["table"]
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS, keep={"lengths": {"three_agents": "table"}})
 
 
 def percent(share):
@@ -85,23 +54,6 @@ def percent(share):
 @pytest.mark.parametrize("number", range(1, 10))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-05-{number}"].right
-
-
-@pytest.mark.parametrize("exercise", [e for e in lesson_05.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_05.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
 
 
 def test_the_data_have_the_size_that_is_told(lesson, cells):
@@ -114,7 +66,7 @@ def test_the_data_have_the_size_that_is_told(lesson, cells):
 
 
 def test_the_guesses_are_met_again(lesson, cells, capsys):
-    run(cells["two-kinds"], dict(lesson, shown={}))
+    run(cells["two-kinds"], dict(lesson, shown={}), ANSWERS)
     said = capsys.readouterr().out
     assert "Reliance 50 %: 6.5 pays most; once trust counts, 5.9." in said
     assert "Your guess of 8 pays 95% of the most." in said
@@ -127,7 +79,7 @@ def test_a_guess_that_is_not_written_yet_is_no_error(lesson, cells, capsys):
     empty = {}
     exec(cells["your-guess"].source, empty)
     names = dict(lesson, shown={}, my_promise=..., my_market="", promise=empty["promise"])
-    run(cells["two-kinds"], names)
+    run(cells["two-kinds"], names, ANSWERS)
     said = capsys.readouterr().out
     assert "Your guess: no word." in said
     assert "Your guess of" not in said

@@ -1,16 +1,11 @@
 """Lesson 06: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
-import re
-
-import matplotlib.pyplot as plt
-import nbformat
 import pytest
 import statsmodels.formula.api as smf
+from worked import cells_of, run, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_06
@@ -51,31 +46,12 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS)
 
 
 @pytest.fixture
@@ -89,31 +65,14 @@ def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-06-{number}"].right
 
 
-@pytest.mark.parametrize("exercise", [e for e in lesson_06.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_06.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 4
-        assert cells[text].cell_type == "markdown"
-
-
 def test_a_guess_that_is_not_written_yet_is_no_error(cells, capsys):
     exec(cells["your-guess"].source, {})
     assert "no number yet; of a surprise no number yet" in capsys.readouterr().out
 
 
 def test_both_guesses_are_met_again(lesson, cells, capsys):
-    run(cells["stated-points"], lesson)
-    run(cells["months-after"], lesson)
+    run(cells["stated-points"], lesson, ANSWERS)
+    run(cells["months-after"], lesson, ANSWERS)
     said = capsys.readouterr().out
     assert "Reliability gets 32 of 100 points. You guessed: 25 of 100 points." in said
     assert "25% is left.\nYou guessed: 60 % is left." in said

@@ -1,17 +1,14 @@
 """Lesson 07: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import math
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import pytest
 from scipy.stats import norm
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_07
@@ -35,11 +32,7 @@ ANSWERS = {
         "lower = everybody - heard",
     ),
     "exercise-07-5": ("growth = ...", "growth = 100 * (rate.iloc[-1] / rate.iloc[0] - 1)"),
-    "exercise-07-6": tuple(
-        part
-        for item, group in lesson_07.SORTED.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-07-6": sorted_into(lesson_07.SORTED),
     "exercise-07-7": ("share = ...", 'share = pareto(one_name, "cause")["share"].iloc[0]'),
     "exercise-07-8": ("answer = ...", 'answer = "B"'),
     "exercise-07-9": ("silent = ...", "silent = 100 * problem * (1 - speak)"),
@@ -48,33 +41,12 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, and what each cell showed under `shown`."""
-    names = {"shown": {}, "displayed": []}
-    names["display"] = names["displayed"].append
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-            if cell.id == "exercise-07-7":  # later cells use the name for something else
-                names["share_of_camera"] = names["share"]
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    return through(cells, ANSWERS, keep={"exercise-07-7": {"share_of_camera": "share"}})
 
 
 def percent(share):
@@ -86,23 +58,6 @@ def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-07-{number}"].right
 
 
-@pytest.mark.parametrize("exercise", [e for e in lesson_07.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_07.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
-
-
 def test_the_data_have_the_size_that_is_told(lesson, cells):
     told = cells["question-and-data"].source
     assert f"the {len(lesson['log']):,} tickets" in told
@@ -111,11 +66,11 @@ def test_the_data_have_the_size_that_is_told(lesson, cells):
 
 
 def test_the_guess_is_met_again(lesson, cells, capsys):
-    run(cells["sizes-of-problems"], dict(lesson, shown={}))
+    run(cells["sizes-of-problems"], dict(lesson, shown={}), ANSWERS)
     nothing = lesson["by_size"].shares.loc[("all", "said nothing"), "share"]
     said = capsys.readouterr().out
     assert f"{percent(nothing)} told nobody. Your guess: 90 of 100 tell nobody." in said
-    run(cells["u-chart"], dict(lesson, shown={}))
+    run(cells["u-chart"], dict(lesson, shown={}), ANSWERS)
     said = capsys.readouterr().out
     assert "Complaints: 2.8 times as many. Phones in use: 2.6 times as many." in said
     assert "Your guess: worse." in said

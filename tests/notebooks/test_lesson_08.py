@@ -1,18 +1,15 @@
 """Lesson 08: what its prose says is what its cells find, and its exercises ask what is checked.
 
-The lesson's code is run here as it stands, with the right answers written in. The tests then look
-at the very results that a student has before their eyes.
+How it is worked through: `worked.py`.
 """
 
-import ast
 import re
 
-import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
 import statsmodels.formula.api as smf
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+from worked import cells_of, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_08
@@ -32,11 +29,7 @@ ANSWERS = {
         }.items()
         for part in (f'{name} = ""', f'{name} = "{guess}"')
     ),
-    "exercise-08-1": tuple(
-        part
-        for item, group in lesson_08.SENTENCES.items()
-        for part in (f'"{item}": ...', f'"{item}": {group}')
-    ),
+    "exercise-08-1": sorted_into(lesson_08.SENTENCES),
     "exercise-08-2": ("difference = ...", "difference = 5.52 - 4.77"),
     "exercise-08-3": ("rise = ...", "rise = 5.2 - 3.6"),
     "exercise-08-4": ("answer = ...", 'answer = "B"'),
@@ -58,32 +51,18 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def cells():
-    return {cell.id: cell for cell in nbformat.read(PATH, as_version=4).cells}
+    return cells_of(PATH)
 
 
 @pytest.fixture(scope="module")
 def lesson(cells):
-    """Run the lesson's code; returns its names, what each cell showed, displayed and printed."""
-    names = {"shown": {}, "displayed": [], "printed": []}
-    names["display"] = names["displayed"].append
-    names["print"] = lambda *words: names["printed"].append(" ".join(map(str, words)))
-    with plt.rc_context():
-        for cell in cells.values():
-            if cell.cell_type == "code":
-                run(cell, names)
-    return names
-
-
-def run(cell, names):
-    source, answers = cell.source, ANSWERS.get(cell.id, ())
-    for question, answer in zip(answers[::2], answers[1::2], strict=True):
-        assert source.count(question) == 1, f"{cell.id} asks no longer {question!r}"
-        source = source.replace(question, answer)
-    tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, cell.id, "exec"), names)
-    if last:
-        names["shown"][cell.id] = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+    printed = []
+    return through(
+        cells,
+        ANSWERS,
+        printed=printed,
+        print=lambda *words: printed.append(" ".join(map(str, words))),
+    )
 
 
 def difference(table, first, second, column):
@@ -95,23 +74,6 @@ def difference(table, first, second, column):
 @pytest.mark.parametrize("number", range(1, 11))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-08-{number}"].right
-
-
-@pytest.mark.parametrize("exercise", [e for e in lesson_08.EXERCISES if hasattr(e.kind, "options")])
-def test_the_notebook_prints_the_options_that_are_checked(cells, exercise):
-    name = exercise.name
-    [asked] = [c.source for c in cells.values() if f"**Exercise {name}.**" in c.source]
-    printed = re.findall(r"^- \*\*(\w)\*\* (.*)$", asked.split(f"**Exercise {name}.**")[1], re.M)
-    assert dict(printed) == exercise.kind.options
-
-
-def test_every_question_stands_in_the_text_before_its_answer(cells):
-    order = list(cells)
-    for exercise in lesson_08.EXERCISES:
-        marks = (f"**Exercise {exercise.name}.**", f"**Exercise {exercise.name}: ")
-        [text] = [n for n, c in cells.items() if any(mark in c.source for mark in marks)]
-        assert 0 < order.index(f"exercise-{exercise.name}") - order.index(text) <= 2
-        assert cells[text].cell_type == "markdown"
 
 
 def test_it_covers_what_the_course_asks_of_it():
