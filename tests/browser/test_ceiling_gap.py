@@ -1,4 +1,4 @@
-"""A gap under a ceiling on an empty page: formulas, checkbox, keyboard, extremes, widths."""
+"""A gap under a ceiling on an empty page: formulas, switch, keyboard, extremes, widths."""
 
 import re
 from itertools import product
@@ -22,7 +22,7 @@ NAMES = ("wanted", "together", "alpha", "ceiling")
 
 
 def box(page):
-    return page.get_by_role("checkbox", name="The scale ends at 7", exact=True)
+    return page.get_by_role("switch", name="The scale ends at 7", exact=True)
 
 
 def test_the_browser_computes_what_python_does(page):
@@ -48,21 +48,21 @@ def test_each_control_has_a_name_that_is_seen_too(page):
     assert box(page).is_checked()
 
 
-def test_the_checkbox_switches_the_end_of_the_scale_by_keyboard(page):
+def test_the_switch_turns_the_end_of_the_scale_by_keyboard(page):
     show(page, CeilingGap(wanted=7, together=0.4))
     assert "50% would go further" in picture(page)
     box(page).press("Space")
-    assert page.evaluate("model.state.ceiling") == 0
+    assert page.evaluate("model.state.ceiling") is False
     assert page.evaluate("model.saved") == 1
     assert picture(page).startswith("The scale has no end. ")
     page.get_by_role("button", name="Reset").press("Space")
     assert box(page).is_checked()
-    assert page.evaluate("model.state.ceiling") == 1
+    assert page.evaluate("model.state.ceiling") is True
 
 
 def test_what_python_sets_is_shown(page):
     show(page, CeilingGap())
-    page.evaluate("model.set('ceiling', 0)")
+    page.evaluate("model.set('ceiling', false)")
     assert not box(page).is_checked()
     page.evaluate("model.set('wanted', 5)")
     assert "gap 0.0" in picture(page)
@@ -83,7 +83,7 @@ def test_axe_finds_nothing_to_complain_about(page):
 
 
 @pytest.mark.parametrize("width", [340, 520, 750, 1100])
-@pytest.mark.parametrize("ceiling", [0, 1])
+@pytest.mark.parametrize("ceiling", [False, True])
 def test_words_stay_inside_and_apart_and_numbers_finite(page, width, ceiling):
     show(page, CeilingGap(ceiling=ceiling), width)
     for keys in product(("Home", "End"), repeat=3):

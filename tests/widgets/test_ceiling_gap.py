@@ -72,7 +72,7 @@ def test_the_reliability_follows_the_controls_and_cannot_be_set():
     widget = CeilingGap(together=0.6)
     heard = []
     widget.observe(lambda change: heard.append(change.new), "reliability")
-    widget.set_state({"ceiling": 0})
+    widget.set_state({"ceiling": False})
     assert widget.reliability == pytest.approx(0.5)
     assert heard == [widget.reliability]
     with pytest.raises(traitlets.TraitError, match="read-only"):
@@ -85,12 +85,16 @@ def test_the_reliability_follows_the_controls_and_cannot_be_set():
         ({"wanted": 3.9}, "wanted must lie between 4 and 9"),
         ({"together": 0.7}, "together must lie between 0 and 0.6"),
         ({"alpha": 0.5}, "alpha must lie between 0.6 and 0.9"),
-        ({"ceiling": 2}, "ceiling must lie between 0 and 1"),
     ],
 )
 def test_a_wrong_value_is_named_with_the_range_that_is_right(values, message):
     with pytest.raises(ValueError, match=message):
         CeilingGap(**values)
+
+
+def test_the_end_of_the_scale_is_there_or_not():
+    with pytest.raises(traitlets.TraitError, match="expected a boolean"):
+        CeilingGap(ceiling=2)
 
 
 def test_a_page_without_the_widget_has_its_table():

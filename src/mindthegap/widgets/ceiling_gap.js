@@ -171,34 +171,12 @@ function describe(set) {
   };
 }
 
-/** A native checkbox in place of the slider that has two ends only; the slider stays its source. */
-function checkbox(el) {
-  const range = el.querySelector('input[name="ceiling"]');
-  const words = range.parentElement.querySelector("label").textContent;
-  const box = html("input", { type: "checkbox", "data-lm-suppress-shortcuts": "true" });
-  box.checked = range.valueAsNumber === 1;
-  box.addEventListener("change", () => {
-    range.value = box.checked ? 1 : 0;
-    range.dispatchEvent(new Event("input"));
-  });
-  const slot = range.parentElement;
-  range.remove();
-  slot.replaceChildren(html("label", { class: "mtg-check" }, box, words));
-  return box;
-}
-
-function render(context) {
-  let box;
+const render = (context) =>
   panel(context, {
     title: "A gap under a ceiling",
     key: "Orange: what customers perceive. Blue: what they expect. Dashed: what no box can say.",
     build,
-    describe(set) {
-      if (box) box.checked = set.ceiling === 1;
-      return describe(set);
-    },
+    describe,
   });
-  box = checkbox(context.el);
-}
 
 export default { render };

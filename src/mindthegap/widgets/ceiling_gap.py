@@ -7,7 +7,7 @@ import pandas as pd
 import traitlets
 
 from mindthegap.plots.theme import DERIVED, EXPECTED, EXPERIENCED, INK, blank, picture, say, themed
-from mindthegap.widgets.controls import Panel, Slider, asset
+from mindthegap.widgets.controls import Panel, Slider, Switch, asset
 
 END = 7.0
 """The highest box of the scale."""
@@ -69,8 +69,8 @@ def recorded(wanted, together, alpha, ceiling):
         Correlation of what they want with what they perceive.
     alpha : float
         Reliability of the recorded expectation, and of perception.
-    ceiling : int
-        1 if the scale ends at 7, 0 if it has no end.
+    ceiling : bool
+        Whether the scale ends at 7; else it has no end.
 
     Returns
     -------
@@ -79,10 +79,10 @@ def recorded(wanted, together, alpha, ceiling):
 
     Examples
     --------
-    >>> found = recorded(wanted=7, together=0.4, alpha=0.8, ceiling=1)
+    >>> found = recorded(wanted=7, together=0.4, alpha=0.8, ceiling=True)
     >>> round(found.expectation, 2), round(found.from_perception, 2), round(found.reliability, 2)
     (6.6, 0.85, 0.71)
-    >>> recorded(wanted=7, together=0.4, alpha=0.8, ceiling=0).from_perception
+    >>> recorded(wanted=7, together=0.4, alpha=0.8, ceiling=False).from_perception
     0.5
     """
     below = END - wanted  # how far the mean want lies below the end
@@ -121,8 +121,8 @@ class CeilingGap(Panel):
         Correlation of wants and perceptions, 0 to 0.6.
     alpha : float, default 0.8
         Reliability of each of the two answers, 0.6 to 0.9.
-    ceiling : int, default 1
-        1 if the scale ends at 7, 0 if it has no end.
+    ceiling : bool, default True
+        Whether the scale ends at 7; else it has no end.
 
     Attributes
     ----------
@@ -133,11 +133,13 @@ class CeilingGap(Panel):
     ------
     TypeError, ValueError
         If a value is not a number, or outside its range.
+    TraitError
+        If `ceiling` is neither True nor False.
 
     Examples
     --------
     >>> gap = CeilingGap(wanted=7, together=0.6)
-    >>> gap.ceiling = 0
+    >>> gap.ceiling = False
     >>> round(gap.reliability, 2)
     0.5
     """
@@ -148,11 +150,11 @@ class CeilingGap(Panel):
     wanted = Slider(7.0, "Customers want, on average", 4, 9, unit=("points", "points"))
     together = Slider(0.4, "Wants and perceptions correlate", 0, 0.6, unit=("", ""))
     alpha = Slider(0.8, "Reliability of each answer", 0.6, 0.9, unit=("", ""))
-    ceiling = Slider(1, "The scale ends at 7", 0, 1, step=1, unit=("", ""))
+    ceiling = Switch(True, "The scale ends at 7")
 
     reliability = traitlets.Float(read_only=True)
 
-    def __init__(self, wanted=7.0, together=0.4, alpha=0.8, ceiling=1):
+    def __init__(self, wanted=7.0, together=0.4, alpha=0.8, ceiling=True):
         super().__init__(wanted=wanted, together=together, alpha=alpha, ceiling=ceiling)
 
     @traitlets.default("_groups")

@@ -78,8 +78,27 @@ function control(slider, id, onInput) {
   };
 }
 
+/** A native checkbox that says it is a switch: `node` to place, `show(on)` to keep it right. */
+function toggle(slider, id, onInput) {
+  const input = html("input", {
+    type: "checkbox",
+    role: "switch",
+    id,
+    name: slider.name,
+    "data-lm-suppress-shortcuts": "true",
+  });
+  const label = html("label", { for: id }, slider.label);
+  input.addEventListener("change", () => onInput(slider.name, input.checked));
+  return {
+    node: html("div", { class: "mtg-switch" }, input, label),
+    show(on) {
+      input.checked = on;
+    },
+  };
+}
+
 /**
- * Build sliders beside a picture; keep sliders, picture, words and model together.
+ * Build sliders and switches beside a picture; keep sliders, picture, words and model together.
  *
  * piece = {
  *   title, key      what stands above, and how to read the picture
@@ -102,7 +121,9 @@ function panel({ model, el, signal }, piece) {
 
   const controls = sliders.map((slider) => ({
     name: slider.name,
-    ...control(slider, `${id}-${slider.name}`, (name, value) => set({ [name]: value })),
+    ...(slider.switch ? toggle : control)(slider, `${id}-${slider.name}`, (name, value) =>
+      set({ [name]: value }),
+    ),
   }));
   const sections = groups.map((group) => {
     const section = html(piece.legend ? "fieldset" : "div", { class: "mtg-group" });

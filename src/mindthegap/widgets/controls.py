@@ -82,10 +82,37 @@ class Slider(traitlets.TraitType):
         }
 
 
-class Panel(anywidget.AnyWidget):
-    """Sliders beside a picture that the browser draws; the values are known to Python.
+class Switch(traitlets.Bool):
+    """A fact that is so or not, set by a labelled switch in the browser, or from Python.
 
-    A subclass has `Slider` traits, `_groups` (how they are arranged), `table()` and `still()`.
+    Parameters
+    ----------
+    default : bool
+        The value that it starts with.
+    label : str
+        What is beside the switch, and what a screen reader calls it.
+
+    Raises
+    ------
+    TraitError
+        When a value is set that is neither True nor False.
+    """
+
+    def __init__(self, default, label):
+        super().__init__(default_value=default, help=label)
+        self.label = label
+        self.tag(sync=True)
+
+    def describe(self):
+        """What the browser needs in order to draw the switch."""
+        return {"name": self.name, "label": self.label, "switch": True}
+
+
+class Panel(anywidget.AnyWidget):
+    """Controls beside a picture that the browser draws; the values are known to Python.
+
+    A subclass has `Slider` and `Switch` traits, `_groups` (how they are arranged), `table()` and
+    `still()`.
     """
 
     _groups: traitlets.List = traitlets.List().tag(sync=True)

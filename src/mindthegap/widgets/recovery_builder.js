@@ -83,7 +83,7 @@ function build(svg, rows, constants, usual) {
     }
   }
 
-  return { height: 284, draw };
+  return { height: () => 284, draw };
 }
 
 function describe(values, rows, constants, usual) {
@@ -106,118 +106,16 @@ function describe(values, rows, constants, usual) {
   };
 }
 
-/** A native checkbox that says it is a switch: `node` to place, `show(on)` to keep it right. */
-function toggle(name, words, id, onInput) {
-  const input = html("input", {
-    type: "checkbox",
-    role: "switch",
-    id,
-    name,
-    "data-lm-suppress-shortcuts": "true",
+function render(context) {
+  const [rows, constants, usual] = ["_rows", "_constants", "_usual"].map((name) =>
+    context.model.get(name),
+  );
+  panel(context, {
+    title: "Build an answer to a complaint",
+    key: "A model of one customer, satisfied as the average one before. Move the switches and sliders.",
+    build: (svg) => build(svg, rows, constants, usual),
+    describe: (values) => describe(values, rows, constants, usual),
   });
-  input.addEventListener("change", () => onInput(name, input.checked));
-  return {
-    name,
-    node: html("div", { class: "mtg-switch" }, input, html("label", { for: id }, words)),
-    show(on) {
-      input.checked = on;
-    },
-  };
-}
-
-function render({ model, el, signal }) {
-  const id = `mtg-${Math.random().toString(36).slice(2)}`;
-  const [switches, rows] = [model.get("_switches"), model.get("_rows")];
-  const [constants, usual] = [model.get("_constants"), model.get("_usual")];
-  const sliders = model.get("_groups").flatMap((group) => group.sliders);
-  const names = [...Object.keys(switches), ...sliders.map(({ name }) => name)];
-  const values = Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  let room = null;
-  let settling;
-
-  const change = (name, value) => set({ [name]: value });
-  const controls = [
-    ...Object.entries(switches).map(([name, words]) =>
-      toggle(name, words, `${id}-${name}`, change),
-    ),
-    ...sliders.map((slider) => ({
-      name: slider.name,
-      ...control(slider, `${id}-${slider.name}`, change),
-    })),
-  ];
-  const title = html(
-    "p",
-    { class: "mtg-title", id: `${id}-title` },
-    "Build an answer to a complaint",
-  );
-  const reset = html(
-    "button",
-    { type: "button", class: "mtg-reset", "data-lm-suppress-shortcuts": "true" },
-    "Reset",
-  );
-  const frame = html("div", { class: "mtg-picture" });
-  const svg = shape(frame, "svg", "mtg-svg");
-  svg.setAttribute("role", "img");
-  const picture = build(svg, rows, constants, usual);
-  const sentence = html("p", { class: "mtg-sentence", "aria-live": "polite" });
-  const column = html(
-    "div",
-    { class: "mtg-column" },
-    ...controls.map(({ node }) => node),
-    sentence,
-  );
-  const body = html("div", { class: "mtg-body" }, column, frame);
-  const key =
-    "A model of one customer, satisfied as the average one before. Move the switches and sliders.";
-  const root = html(
-    "div",
-    { class: "mtg mtg-builder", role: "group", "aria-labelledby": title.id },
-    html("div", { class: "mtg-head" }, title, reset),
-    html("p", { class: "mtg-key" }, key),
-    body,
-  );
-
-  function show() {
-    for (const { name, show } of controls) show(values[name]);
-    if (room) picture.draw(values, room);
-    const words = describe(values, rows, constants, usual);
-    svg.setAttribute("aria-label", words.label);
-    clearTimeout(settling);
-    settling = setTimeout(() => place(sentence, {}, words.sentence), 250);
-  }
-
-  function set(changes) {
-    Object.assign(values, changes);
-    show();
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
-
-  function measure() {
-    if (!frame.clientWidth) return; // in a hidden tab, or scrolled away and taken off the page
-    room = { width: frame.clientWidth };
-    const { height } = picture;
-    place(svg, { width: room.width, height, viewBox: `0 0 ${room.width} ${height}` });
-    picture.draw(values, room);
-  }
-
-  reset.addEventListener("click", () => set({ ...model.get("_start") }));
-  for (const name of names) {
-    model.on(`change:${name}`, () => {
-      if (model.get(name) === values[name]) return; // this very view has set it
-      values[name] = model.get(name);
-      show();
-    });
-  }
-  const observer = new ResizeObserver(measure);
-  observer.observe(body);
-  signal.addEventListener("abort", () => {
-    observer.disconnect();
-    clearTimeout(settling);
-  });
-  el.append(root);
-  show();
-  place(sentence, {}, describe(values, rows, constants, usual).sentence);
 }
 
 export default { render };

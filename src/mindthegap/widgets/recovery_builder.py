@@ -14,7 +14,7 @@ from mindthegap.models.recovery import (
     usual_satisfaction,
 )
 from mindthegap.plots.theme import DERIVED, EXPECTED, FAINT, INK, SOFT, picture, say, themed
-from mindthegap.widgets.controls import Panel, Slider, asset
+from mindthegap.widgets.controls import Panel, Slider, Switch, asset
 
 PRIOR = 6.8
 """The customer before the failure: satisfied as the average customer of `recovery_trial`."""
@@ -90,8 +90,8 @@ class RecoveryBuilder(Panel):
     _esm = asset("controls.js", "recovery_builder.js")
     _css = asset("controls.css", "recovery_builder.css")
 
-    apology = traitlets.Bool(False, help=SWITCHES["apology"]).tag(sync=True)
-    fast = traitlets.Bool(False, help=SWITCHES["fast"]).tag(sync=True)
+    apology = Switch(False, SWITCHES["apology"])
+    fast = Switch(False, SWITCHES["fast"])
     compensation = Slider(
         0, "Money back", 0, 100, step=1, unit=("% of the price", "% of the price")
     )
@@ -105,7 +105,6 @@ class RecoveryBuilder(Panel):
     )
 
     results = traitlets.Dict(read_only=True)
-    _switches = traitlets.Dict(SWITCHES).tag(sync=True)
     _rows = traitlets.Dict(ROWS).tag(sync=True)
     _usual = traitlets.Float(usual_satisfaction(PRIOR)).tag(sync=True)
     _constants = traitlets.Dict(_constants()).tag(sync=True)
@@ -115,7 +114,7 @@ class RecoveryBuilder(Panel):
 
     @traitlets.default("_groups")
     def _arrange(self):
-        return [{"name": "amounts", "sliders": self._sliders("compensation", "severity")}]
+        return [{"name": "answer", "sliders": self._sliders(*_NAMES)}]
 
     @traitlets.default("results")
     def _result(self):
