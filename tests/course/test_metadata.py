@@ -16,24 +16,39 @@ def write(path, sections=((4, [7]), (6, [8, "Q9"])), **changes):
         "needs": ["00"],
         "datasets": ["camera_panel"],
     } | changes
-    cells = [
-        {
-            "cell_type": "markdown",
-            "id": f"s{number}",
-            "metadata": {"mindthegap": {"minutes": minutes, "covers": covers}},
-            "source": [f"## Section {number}\n", "text"],
-        }
-        for number, (minutes, covers) in enumerate(sections)
-    ]
+    cells = []
+    for number, (minutes, covers) in enumerate(sections):
+        cells += [
+            {
+                "cell_type": "markdown",
+                "id": f"s{number}",
+                "metadata": {"mindthegap": {"minutes": minutes, "covers": covers}},
+                "source": [f"## Section {number}\n", "text"],
+            },
+            {
+                "cell_type": "code",
+                "id": f"c{number}",
+                "metadata": {},
+                "source": ["gap = 3\n", f'check("01-{number + 1}", gap)'],
+            },
+        ]
     path.write_text(json.dumps({"cells": cells, "metadata": {"mindthegap": block}}))
     return path
 
 
 def test_a_declaration_is_read(tmp_path):
-    lesson = metadata.read(write(tmp_path / "01.ipynb"))
+    lesson = metadata.read(write(tmp_path / "01-first.ipynb"))
     assert lesson.title == "A lesson"
     assert lesson.objectives == {"tell": ("01-1", "01-2")}
-    assert lesson.sections[1] == metadata.Section("Section 1", 6, frozenset({8, "Q9"}))
+    assert lesson.number == "01"
+
+
+def test_a_section_reaches_to_the_next_heading(tmp_path):
+    first, second = metadata.read(write(tmp_path / "01-first.ipynb")).sections
+    assert (second.name, second.heading, second.minutes) == ("s1", "Section 1", 6)
+    assert second.covers == {8, "Q9"}
+    assert (first.exercises, second.exercises) == (("01-1",), ("01-2",))
+    assert [cell["id"] for cell in first.cells] == ["s0", "c0"]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +62,7 @@ def test_a_declaration_is_read(tmp_path):
 )
 def test_what_does_not_add_up_is_said(tmp_path, changes, message):
     with pytest.raises(KitError, match=message):
-        metadata.read(write(tmp_path / "01.ipynb", **changes))
+        metadata.read(write(tmp_path / "01-first.ipynb", **changes))
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"cells": [], "metadata": {}}'])
@@ -59,7 +74,7 @@ def test_a_file_that_declares_nothing_is_named(tmp_path, text):
 
 
 def test_minutes_belong_to_headings(tmp_path):
-    path = write(tmp_path / "01.ipynb")
+    path = write(tmp_path / "01-first.ipynb")
     book = json.loads(path.read_text())
     book["cells"][0]["source"] = "no heading"
     path.write_text(json.dumps(book))

@@ -1,7 +1,8 @@
 """What a notebook declares about itself: title, minutes, objectives, coverage."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mindthegap import content
@@ -10,11 +11,17 @@ from mindthegap.errors import KitError
 
 @dataclass(frozen=True)
 class Section:
-    """A heading cell that carries minutes: one step of the agenda."""
+    """A heading cell that carries minutes, with the cells up to the next: one step of the agenda.
 
+    `name` is the heading cell's id; `exercises` are those that its cells check.
+    """
+
+    name: str
     heading: str
     minutes: int
     covers: frozenset[int | str]
+    exercises: tuple[str, ...]
+    cells: tuple[dict, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ class Declaration:
     needs: tuple[str, ...]
     datasets: tuple[str, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def number(self) -> str:
+        """The lesson's number, as in its file's name and its exercises: `"02"`."""
+        return self.path.name.partition("-")[0]
 
 
 def lessons() -> list[Declaration]:
@@ -68,7 +80,7 @@ def read(path: Path) -> Declaration:
         cells, block = notebook["cells"], notebook["metadata"]["mindthegap"]
     except (OSError, ValueError, KeyError) as error:
         raise KitError(f"{path}: not a notebook with a metadata block 'mindthegap'") from error
-    sections = tuple(_section(cell, path) for cell in cells if "mindthegap" in cell["metadata"])
+    sections = tuple(_section(part, path) for part in _parts(cells))
     try:
         declaration = Declaration(
             path=path,
@@ -87,13 +99,31 @@ def read(path: Path) -> Declaration:
     return declaration
 
 
-def _section(cell: dict, path: Path) -> Section:
-    source = "".join(cell["source"])
-    if cell["cell_type"] != "markdown" or not source.startswith("#"):
-        raise KitError(f"{path}: cell {cell.get('id')} carries minutes but is no heading")
-    block = cell["metadata"]["mindthegap"]
-    heading = source.splitlines()[0].lstrip("# ").strip()
-    return Section(heading, block["minutes"], frozenset(block.get("covers", [])))
+def _parts(cells: list[dict]) -> list[list[dict]]:
+    """The cells from each heading with minutes up to the next; what stands before the first is
+    the lesson's own front."""
+    parts: list[list[dict]] = []
+    for cell in cells:
+        if "mindthegap" in cell["metadata"]:
+            parts.append([])
+        if parts:
+            parts[-1].append(cell)
+    return parts
+
+
+def _section(cells: list[dict], path: Path) -> Section:
+    head, source = cells[0], "".join(cells[0]["source"])
+    if head["cell_type"] != "markdown" or not source.startswith("#"):
+        raise KitError(f"{path}: cell {head.get('id')} carries minutes but is no heading")
+    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return Section(
+        name=head["id"],
+        heading=source.splitlines()[0].lstrip("# ").strip(),
+        minutes=head["metadata"]["mindthegap"]["minutes"],
+        covers=frozenset(head["metadata"]["mindthegap"].get("covers", [])),
+        exercises=tuple(re.findall(r'\bcheck\("(\d\d-\d+)"', code)),
+        cells=tuple(cells),
+    )
 
 
 def _must_add_up(lesson: Declaration) -> None:
