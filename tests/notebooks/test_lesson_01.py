@@ -35,11 +35,13 @@ ANSWERS = {
         "lift = ...",
         'lift = rated.loc["middle", "high"] - rated.loc["middle", "low"]',
     ),
-    "exercise-01-8": (
+    "exercise-01-8": ("answer = ...", 'answer = "C"'),
+    "exercise-01-9": (
         "share = ...",
         'share = asked["perc_low"].between(asked["min_low"], asked["should_low"]).mean()',
     ),
-    "exercise-01-9": ("answer = ...", 'answer = "C"'),
+    "exercise-01-10": ("answer = ...", 'answer = "B"'),
+    "exercise-01-11": ("answer = ...", 'answer = "C"'),
 }
 
 
@@ -53,7 +55,7 @@ def lesson(cells):
     return through(cells, ANSWERS)
 
 
-@pytest.mark.parametrize("number", range(1, 10))
+@pytest.mark.parametrize("number", range(1, 12))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-01-{number}"].right
 

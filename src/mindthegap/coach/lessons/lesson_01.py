@@ -13,6 +13,7 @@ GO_TOGETHER = 'Read a correlation, and tell "they go together" from "they are eq
 COMPUTE = "Compute a gap, and the share of customers whose expectation was met, by any standard"
 IDEAS = "Judge ideas about how satisfaction depends on the gap, with the means of groups"
 SEPARATE = "Separate what an experience does to satisfaction from what an expectation does"
+LOYALTY = "Say what satisfaction and loyalty have to do with each other, and what not"
 MEASURE = "Say how asking and remembering change a measured expectation"
 REPORT = "Choose the questions of a survey, and report its answers so that nobody is misled"
 
@@ -522,6 +523,72 @@ EXERCISES = [
     ),
     Exercise(
         "01-8",
+        objective=SEPARATE,
+        kind=Choice(
+            "C",
+            {
+                "A": (
+                    "Oliver (1980) showed that satisfaction is the comparison of experience "
+                    "and expectation."
+                ),
+                "B": (
+                    "Oliver (1980) subtracted the expectation from the experience: the "
+                    "difference decides."
+                ),
+                "C": (
+                    "In Oliver's model (1980) two parts add up: the expectation itself, and "
+                    "how far the experience turned out better or worse. For one durable "
+                    "good, an experiment found that performance alone counted."
+                ),
+                "D": (
+                    "Churchill and Surprenant (1982) showed that expectations have nothing "
+                    "to do with satisfaction."
+                ),
+            },
+        ),
+        because=(
+            "C keeps both parts of Oliver's model, and says for what the other finding was "
+            "made: one durable good, in one experiment."
+        ),
+        misconceptions=[
+            Misconception(
+                example="A",
+                message=(
+                    "This is what popular accounts make of it. In the paper the expectation "
+                    "has a part of its own, beside the comparison."
+                ),
+            ),
+            Misconception(
+                example="B",
+                message=(
+                    "He did not subtract: he asked people how the experience compared. And "
+                    "the comparison is one of two parts."
+                ),
+            ),
+            Misconception(
+                example="D",
+                message=(
+                    "For the durable good of their experiment, yes. For the other, non-"
+                    "durable good they found what was usually supposed."
+                ),
+            ),
+        ],
+        hints=(
+            (
+                "Two papers are told above. How many parts has the model of the first? For which"
+                " good is the finding of the second?"
+            ),
+            "A sentence that says *always* or *nothing* about one experiment says too much.",
+            "Look for the sentence with two parts that add up.",
+        ),
+        solution=lambda: (
+            "**C.** A citation should say what was found, for what, and how. *A* and *B* leave out "
+            "the level, and *B* the method: a computed difference forces equal weights on both "
+            "parts (lesson 04). *D* turns one durable good into everything."
+        ),
+    ),
+    Exercise(
+        "01-9",
         objective=COMPUTE,
         kind=Number(in_zone, decimals=2, unit="share"),
         because=lambda: (
@@ -583,7 +650,73 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        "01-9",
+        "01-10",
+        objective=LOYALTY,
+        kind=Choice(
+            "B",
+            {
+                "A": ("Satisfied customers stay, dissatisfied customers leave."),
+                "B": (
+                    "Where satisfaction is higher, fewer say that they leave. But satisfied "
+                    "people say so, too, and most of the least satisfied stay."
+                ),
+                "C": (
+                    "Whoever raises the satisfaction of a customer from 5 to 8 keeps about "
+                    "40 of 100 who would have left."
+                ),
+                "D": (
+                    "Satisfaction has nothing to do with staying, because most of the least "
+                    "satisfied stay."
+                ),
+            },
+        ),
+        because=(
+            "B says both: a clear tendency over the groups, and exceptions at either end. "
+            "And it says *say*: nobody has left yet."
+        ),
+        misconceptions=[
+            Misconception(
+                example="A",
+                message=(
+                    "Look at the first and the last bar: how many of the least satisfied "
+                    "stay, how many of the most satisfied say that they leave?"
+                ),
+            ),
+            Misconception(
+                example="C",
+                message=(
+                    "The bars compare different customers. What would happen to one of them "
+                    "whose satisfaction is raised, they can't show; and to say that one "
+                    "leaves is not to leave."
+                ),
+            ),
+            Misconception(
+                example="D",
+                message=(
+                    "That most stay in each group says how common staying is. Compare the "
+                    "bars with each other: where do more say that they leave?"
+                ),
+            ),
+        ],
+        hints=(
+            "Compare the bars with each other, then look at each bar by itself.",
+            (
+                "Is it the same customers in the four bars? What exactly did they do: leave, or "
+                "say something?"
+            ),
+            "One sentence holds the tendency and the exceptions.",
+        ),
+        solution=lambda: (
+            "**B.** The share who say that they leave falls from bar to bar, so satisfaction"
+            " and loyalty go together. They are not the same: there are exceptions on both "
+            "sides. The groups are different customers, so the bars don't say what raising "
+            "somebody's satisfaction would do (*C*). The papers told below the figure found "
+            "the same about people: satisfaction goes with the intention, and its link with "
+            "buying again is complicated."
+        ),
+    ),
+    Exercise(
+        "01-11",
         objective=MEASURE,
         kind=Choice(
             "C",
@@ -636,7 +769,7 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        "01-10",
+        "01-12",
         objective=REPORT,
         kind=Words(
             rubric=(
