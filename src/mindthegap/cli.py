@@ -57,6 +57,37 @@ def lab(folder: Path | None, trainer: bool, port: int | None, no_browser: bool) 
     jupyterlab.start(folder, port=port, browser=not no_browser)
 
 
+@mindthegap.command("coverage")
+def coverage_command() -> None:
+    """Show where each idea of the subject is taught, and which exercises test it.
+
+    The ideas 1 to 84 are those of popular accounts, Q1 to Q25 what the literature says of them.
+    The exit code is 1 while an idea has no section, or no exercise.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from mindthegap.course import coverage
+
+    ideas, places = coverage.subject(), coverage.coverage()
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Number", "Idea", "Taught in", "Exercises"):
+        table.add_column(heading, no_wrap=heading == "Number")
+    for number, taught in places.items():
+        named = (str(number), ideas[number])
+        if not taught:
+            table.add_row(*named, "nowhere yet", "")
+        for place in taught:
+            table.add_row(*named, f"{place.lesson} {place.section}", ", ".join(place.exercises))
+            named = ("", "")
+    Console().print(table)
+    holes = coverage.holes(places)
+    if holes:
+        click.echo(f"Without a section or an exercise: {', '.join(map(str, holes))}.")
+        sys.exit(1)
+    click.echo(f"All {len(ideas)} ideas are taught and tested.")
+
+
 @mindthegap.command("release")
 @click.argument("assignment")
 @click.option("--roster", type=EXISTING, help="CSV file with a column student_id.")
