@@ -162,7 +162,7 @@ def memo():
         "first purchases. At launch, show the ad with and without a sentence on what the camera "
         "can't do, in regions drawn at random, and compare first purchases, second ones, "
         "complaints and trust for four "
-        "quarters. Keep a ledger of each promise, with its day."
+        "quarters. Keep a log of each promise, with its day."
     )
 
 
@@ -297,8 +297,8 @@ EXERCISES = [
             Misconception(
                 example="D",
                 message=(
-                    "Eight brands are few. But chance does not make all short lines fall, and the "
-                    "interval of the printed slope is clear of zero."
+                    "Eight points are few, a good reason for care. But the question is why *these* "
+                    "rise. Compare the columns `advertised_q` and `actual_q` of the first table."
                 ),
             ),
         ],
@@ -491,7 +491,7 @@ EXERCISES = [
     Exercise(
         "05-8",
         objective=SAY,
-        kind=Number(saved, decimals=0),
+        kind=Number(saved, decimals=0, tolerance=0.8),  # the printed numbers lead to 42
         because=lambda: (
             f"Before: {complaints()[0]:.0f} complaints, after: {complaints()[1]:.0f}. Fewer buy, "
             "and of those who buy fewer are disappointed. Both count."
@@ -555,6 +555,27 @@ EXERCISES = [
                 message=(
                     "Before buying they can't see it. But the question is about what they get: "
                     "after the first evening everybody sees whether a photo is dark."
+                ),
+            ),
+            Misconception(
+                example=SORTED | {"a dentist's filling will last ten years": "can"},
+                matches=lambda groups: (
+                    [item for item, group in groups.items() if group != SORTED[item]]
+                    == ["a dentist's filling will last ten years"]
+                ),
+                message=(
+                    "In ten years, yes. But in the weeks after the visit nobody but another "
+                    "dentist can say whether it will last."
+                ),
+            ),
+            Misconception(
+                example=SORTED | {"a tax adviser found every saving": "can"},
+                matches=lambda groups: (
+                    [item for item, group in groups.items() if group != SORTED[item]]
+                    == ["a tax adviser found every saving"]
+                ),
+                message=(
+                    "The customer sees the savings that were found. Who sees the missed ones?"
                 ),
             ),
         ],
