@@ -60,6 +60,7 @@ def test_limits_that_change_and_the_widened_ones():
     count = (size * [0.2, 0.3, 0.2, 0.3, 0.2, 0.3, 0.2, 0.3]).round()
     made = control_chart(p_chart(count, size))
     assert made.figure.axes[0].get_ylabel() == "Share"
+    assert made.figure.axes[0].yaxis.get_major_formatter()(0.25).endswith("%")
     wide = control_chart(p_chart(count, size, laney=True))
     assert "widened" in caption(wide)
     assert "(Laney)" in caption(wide)

@@ -29,6 +29,13 @@ def test_leaky_bucket_tells_where_it_ends_or_what_it_takes():
     assert title(level) == (
         "To stay at 1,000 customers takes new ones per period: 100 (90% stay), 300 (70% stay)"
     )
+    years = leaky_bucket(
+        {f"{share}% stay": model.leaky_bucket(1000, share / 100, 150) for share in (90, 70)},
+        period="year",
+    )
+    assert title(years).startswith("Customers after 11 years")
+    assert years.figure.axes[0].get_xlabel() == "Year"
+    assert "150 won per year" in years.alt
     single = leaky_bucket({"mine": model.leaky_bucket(0, 0.5, 40, periods=1)})
     assert title(single) == "To stay at 0 customers takes new ones per period: 40 (mine)"
 
@@ -50,6 +57,8 @@ def test_poor_quality():
     )
     assert title(poor_quality(table)) == "53% of the cost of poor quality: redone outside"
     assert "customers lost 1,500" in poor_quality(table).alt
+    euros = poor_quality(table, unit="euros per year")
+    assert euros.figure.axes[0].get_xlabel() == "Cost (euros per year)"
     loyal = model.cost_of_poor_quality(1000, 0.05, leaving=0.1, value=300)
     assert title(poor_quality(loyal)) == "100% of the cost of poor quality: customers lost"
 

@@ -5,6 +5,7 @@ import textwrap
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
 
 from mindthegap.measures.control_charts import ControlChart
 from mindthegap.plots.theme import (
@@ -120,6 +121,8 @@ def control_chart(
         xlabel=period,
     )
     axes.margins(y=0.2)
+    if chart.kind.removesuffix("'") == "p":
+        axes.yaxis.set_major_formatter(PercentFormatter(xmax=1))
     if max(len(short[place]) for place in shown) * len(shown) > 70:
         axes.tick_params(axis="x", labelrotation=40)
     legend_above(axes, 4)

@@ -23,7 +23,7 @@ MOST = 7
 
 
 @themed
-def leaky_bucket(buckets: Mapping[str, pd.DataFrame]) -> Picture:
+def leaky_bucket(buckets: Mapping[str, pd.DataFrame], *, period: str = "period") -> Picture:
     """Show how many customers are left when some leak out and others are won.
 
     Parameters
@@ -31,6 +31,8 @@ def leaky_bucket(buckets: Mapping[str, pd.DataFrame]) -> Picture:
     buckets : dict of str to DataFrame
         For each label what `mindthegap.models.lifetime.leaky_bucket` returned: columns ``period``,
         ``customers``, ``lost`` and ``won``. One to seven of them.
+    period : str, default "period"
+        What a period is: "year".
 
     Returns
     -------
@@ -63,7 +65,7 @@ def leaky_bucket(buckets: Mapping[str, pd.DataFrame]) -> Picture:
             color=colour,
             label=label,
         )
-    axes.set(xlabel="Period", ylabel="Customers", ylim=(0, None))
+    axes.set(xlabel=period.capitalize(), ylabel="Customers", ylim=(0, None))
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     legend_above(axes, min(len(buckets), 3))
@@ -73,18 +75,18 @@ def leaky_bucket(buckets: Mapping[str, pd.DataFrame]) -> Picture:
     told = list(ends)[:: max(1, len(ends) - 1)]
     if np.allclose([ends[label] for label in told], ends[told[0]], rtol=0.005):
         needs = ", ".join(f"{won[label]:,.0f} ({label})" for label in told)
-        title = f"To stay at {ends[told[0]]:,.0f} customers takes new ones per period: {needs}"
+        title = f"To stay at {ends[told[0]]:,.0f} customers takes new ones per {period}: {needs}"
     else:
         kept = ", ".join(f"{ends[label]:,.0f} ({label})" for label in told)
-        title = f"Customers after {last} periods: {kept}"
+        title = f"Customers after {last} {period}s: {kept}"
     say(figure, title)
     spoken = " ".join(
         f"{label}: from {table['customers'].iloc[0]:,.0f} to {ends[label]:,.0f}, "
-        f"{won[label]:,.0f} won per period."
+        f"{won[label]:,.0f} won per {period}."
         for label, table in buckets.items()
     )
     periods = max(len(table) for table in buckets.values())
-    return picture(figure, f"Customers over {periods} periods. {spoken}")
+    return picture(figure, f"Customers over {periods} {period}s. {spoken}")
 
 
 @themed
@@ -147,7 +149,7 @@ def lifetime_values(
 
 
 @themed
-def poor_quality(table: pd.DataFrame) -> Picture:
+def poor_quality(table: pd.DataFrame, *, unit: str = "in your currency, per period") -> Picture:
     """Show what it costs not to do it right the first time, item by item.
 
     Parameters
@@ -155,6 +157,8 @@ def poor_quality(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         What `mindthegap.models.lifetime.cost_of_poor_quality` returned: indexed by item, with
         ``cost``, and a row ``total``.
+    unit : str, default "in your currency, per period"
+        What the costs are counted in: "euros per year".
 
     Returns
     -------
@@ -166,8 +170,8 @@ def poor_quality(table: pd.DataFrame) -> Picture:
     >>> from mindthegap.models.lifetime import cost_of_poor_quality
     >>> poor_quality(cost_of_poor_quality(1000, 0.05, redo_outside=40, complaining=0.4,
     ...                                   handling=15, leaving=0.1, value=300)).alt
-    'Bars of the cost of poor quality per period, 3,800 in all: redone outside 2,000, customers
-    lost 1,500, complaints 300, redone inside 0.'
+    'Bars of the cost of poor quality (in your currency, per period), 3,800 in all: redone outside
+    2,000, customers lost 1,500, complaints 300, redone inside 0.'
     """
     require(table, ["cost"], "poor_quality")
     if "total" not in table.index or len(table) < 2:
@@ -186,12 +190,12 @@ def poor_quality(table: pd.DataFrame) -> Picture:
         yticklabels=[str(name) for name in items.index],
         ylim=(len(items) - 0.5, -0.5),
         xlim=(0, 1.25 * items.max()),
-        xlabel="Cost per period (in your currency)",
+        xlabel=f"Cost ({unit})",
     )
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.grid(visible=False, axis="y")
     say(figure, f"{items.iloc[0] / total:.0%} of the cost of poor quality: {items.index[0]}")
     spoken = ", ".join(f"{name} {cost:,.0f}" for name, cost in items.items())
     return picture(
-        figure, f"Bars of the cost of poor quality per period, {total:,.0f} in all: {spoken}."
+        figure, f"Bars of the cost of poor quality ({unit}), {total:,.0f} in all: {spoken}."
     )
