@@ -1,5 +1,6 @@
 """Interactive pieces of the lessons: sliders and a picture, computed in the browser."""
 
+from mindthegap.widgets.before_after import BeforeAfter
 from mindthegap.widgets.best_promise import BestPromise
 from mindthegap.widgets.ceiling_gap import CeilingGap
 from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
@@ -11,6 +12,7 @@ from mindthegap.widgets.source_mixer import SourceMixer
 from mindthegap.widgets.standard_sorter import StandardSorter
 
 __all__ = [
+    "BeforeAfter",
     "BestPromise",
     "CeilingGap",
     "ComplaintIceberg",
