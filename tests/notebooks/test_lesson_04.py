@@ -136,6 +136,9 @@ def test_straight_liners(lesson, cells):
     assert np.ptp(means) == pytest.approx(0.5, abs=0.05), "differ by half a point"
     assert lesson["rise"] / np.ptp(means) == pytest.approx(0.2, abs=0.03), "a fifth"
     assert f"{found['straight_lining'].sum()} people moved" in told
+    # Turned round, a four is a four: such a row is flagged, though nothing in it contradicts.
+    rows = lesson["survey"].loc[found["straight_lining"], SERVQUAL.perceptions]
+    assert (rows == 4).all(axis=1).any()
     # "One respondent in 25"
     assert found["straight_lining"].mean() == pytest.approx(1 / 25, abs=0.002)
 
@@ -233,6 +236,11 @@ def test_expectations_add_nothing_and_subtracting_costs(lesson, cells):
     assert free.loc["expectation", "low"] < 0 < free.loc["expectation", "high"]
     assert free.loc["perception", "low"] > 1
     assert TRUTH.overall_by_perceived > 0
+    [exercise] = [e for e in lesson_04.EXERCISES if e.name == "04-8"]
+    together = lesson["scores"]["gap"].corr(lesson["scores"]["perception"])
+    assert f"correlate at {together:.2f}" in exercise.solution
+    assert f"{together:.2f} x {together:.2f} is {round(together, 2) ** 2:.2f}" in exercise.solution
+    assert r2.iloc[1] / r2.iloc[0] == pytest.approx(2 / 3, abs=0.04), "about two thirds"
 
 
 def test_the_map_is_flat_and_empty_above_the_diagonal(lesson, cells):
@@ -258,6 +266,11 @@ def test_three_are_counted_and_five_are_behind(lesson, cells):
     assert lesson["number"] == 3
     told = cells["decision"].source
     assert f"(correlation {TRUTH.core:.2f})" in told
+    assert (lesson["sizes"] > 1).sum() == 5, "another custom finds five in the same line"
+    items = lesson["items"]
+    assert f"all 22 statements, {cronbach_alpha(items).alpha:.2f}, can't say" in (
+        cells["dimensions"].source
+    )
     shown = [picture.alt for picture in lesson["displayed"] if hasattr(picture, "alt")]
     [ratios] = [alt for alt in shown if alt.startswith("Heat map")]
     pairs = {

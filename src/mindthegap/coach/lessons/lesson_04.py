@@ -92,13 +92,13 @@ def memo():
         f"expectations add {100 * apart['expectation adds']:.1f}. Half of the expectations stand "
         "in the last box, and the order of the five dimensions is the same with and without them. "
         "The quarter will tell us if customers begin to want less of something. "
-        "Keep some statements turned round, check the coding before anybody sees a figure, and "
-        "report how many straight-liners were left out. Start with reliability and responsiveness: "
+        "Check the coding before anybody sees a figure, and report how many straight-liners were "
+        "left out. Start with reliability and responsiveness: "
         f"there we fall furthest short of an excellent firm ({reliability:.1f} and "
-        f"{responsiveness:.1f} points). These two lie close together, so look at single statements "
-        "as well. The survey will not tell what an improvement would bring, or what a pleasant "
-        "surprise does: almost nobody had one. Studies elsewhere found gap and perception equally "
-        "good, so we look again in a year."
+        f"{responsiveness:.1f} points). Customers who find one weak tend to find the other weak, "
+        "so the survey can't tell what improving one of them alone would bring. Nor can it tell "
+        "whether anybody was surprised: nobody was asked for a forecast. Studies elsewhere found "
+        "gap and perception equally good, so we look again in a year."
     )
 
 
@@ -502,7 +502,7 @@ EXERCISES = [
         because=(
             "B: with perception equal, the weight of expectation is near zero, where a "
             "subtraction needs it to be as large as that of perception, with a minus sign. So the "
-            "gap adds differences that have nothing to do with the verdict."
+            "gap brings in differences that say nothing of the verdict once perception is known."
         ),
         misconceptions=[
             Misconception(
@@ -537,8 +537,12 @@ EXERCISES = [
         ),
         solution=(
             "**B.** A gap gives expectation the weight -1 for each +1 of perception. The data, "
-            "left alone, give it hardly any weight. So half of what goes into the subtraction is "
-            "foreign to the verdict, and blurs what perception would explain.\n\n"
+            "left alone, give it hardly any weight. So the subtraction brings in something that "
+            "says nothing of the verdict once perception is known, and blurs what perception would "
+            "explain.\n\n"
+            "Though the gap is mostly perception, it loses much: the two correlate at 0.83, and "
+            "0.83 x 0.83 is 0.69. So the gap keeps about two thirds of what perception "
+            "explains.\n\n"
             "*Alone*, expectation has a positive slope, because who expects more also perceives "
             "more. You know this trap from lesson 02: alone, a slope is a thing plus what goes "
             "with it."
@@ -602,17 +606,17 @@ EXERCISES = [
             {
                 "A": "The five dimensions are proved: no pair reaches 0.85.",
                 "B": "There are three dimensions, so SERVQUAL is wrong.",
-                "C": "One check passes all five, the other needs only three things; reliability, "
-                "responsiveness and assurance lie closest, so treat differences between these with "
-                "care.",
+                "C": "One check passes all five, the other counts three; reliability, "
+                "responsiveness and assurance go together most: who finds one weak tends to find "
+                "the others weak.",
                 "D": "The two figures contradict each other, so one of them must have been "
                 "computed wrongly.",
             },
         ),
         because=(
             "C: the checks ask different questions. Three dimensions can go together closely "
-            "enough to need one factor, and still not be the same. A firm that improves assurance "
-            "and sees reliability rise as well should not be surprised."
+            "enough to be counted as one, and still not be the same. That they go together says "
+            "nothing of their means: these can lie clearly apart, as the figure of the gaps shows."
         ),
         misconceptions=[
             Misconception(
@@ -651,8 +655,9 @@ EXERCISES = [
             "other pairs lie between 0.5 and 0.6. So a factor analysis sees the three as one, "
             "beside tangibles and empathy: three things. The convention of 0.85 is not reached, so "
             "the first check lets all five pass.\n\n"
-            "For a manager it means: that the *three* are weak is safe. Which of the three is "
-            "weakest is less so."
+            "For a manager it means: which of the three falls short *most* can be told, for their "
+            "means lie apart. What improving one of them *alone* would bring is harder to tell, "
+            "for they seldom go up or down alone."
         ),
     ),
     Exercise(
@@ -667,8 +672,8 @@ EXERCISES = [
                 "dimension.",
                 "It says what is done before scoring (turned statements, straight-liners, points) "
                 "and that this is reported.",
-                "It names where to improve first, with a gap or a share, and says that nearby "
-                "dimensions are hard to tell apart.",
+                "It names where to improve first, with a gap or a share, and says that neither "
+                "shows what an improvement would bring.",
                 "It does not claim more than these customers show: other studies found both "
                 "measures equally good.",
                 "It says something that the survey will not be able to tell.",
