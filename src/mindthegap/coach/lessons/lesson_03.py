@@ -142,6 +142,16 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=SORTED | {"The jacket must keep me dry in heavy rain.": "quality"},
+                matches=lambda groups: (
+                    groups["The jacket must keep me dry in heavy rain."] == "quality"
+                ),
+                message=(
+                    "Good cloth and good seams may be the means. But the customer does not ask how "
+                    "the jacket is made. The customer asks what it does in the rain."
+                ),
+            ),
+            Misconception(
                 example=SORTED | {"After three years it must still look like new.": "emotional"},
                 matches=lambda groups: (
                     groups["After three years it must still look like new."]
@@ -327,8 +337,9 @@ EXERCISES = [
             "column of the answer “without it”.",
             "If you are not sure about rows and columns: a customer who likes the presence and "
             "dislikes the absence is in the upper right corner of the table.",
-            "Each of the six letters occurs once. The two customers' answers that contradict each "
-            "other are in a corner, and so is the feature that is wanted away.",
+            "Each of the six letters occurs once. A pair of answers that contradict each other is "
+            "in the upper left corner of the table. A feature that is wanted away is in the lower "
+            "left corner.",
         ),
         solution=(
             "| feature | with it | without it | category |\n|---|---|---|---|\n"
@@ -378,6 +389,21 @@ EXERCISES = [
                 message=(
                     "These are only the people to whom good photos are must-be. Those to whom they "
                     "are one-dimensional would be annoyed without them, too."
+                ),
+            ),
+            Misconception(
+                example=lambda: -low_light()["O"] / low_light()[list("AOMI")].sum(),
+                message=(
+                    "These are only the people to whom good photos are one-dimensional. Those to "
+                    "whom they are must-be would be annoyed without them, too."
+                ),
+            ),
+            Misconception(
+                example=-(81 + 42) / 14 + 81 + 42 + 15,
+                matches=lambda value: abs(value) > 1,
+                message=(
+                    "*Worse* is a share with a minus sign: it lies between -1 and 0. Have you "
+                    "divided, and does each of the two sums stand in brackets?"
                 ),
             ),
         ],
@@ -464,9 +490,10 @@ EXERCISES = [
             ),
             Misconception(
                 example=4,
+                matches=lambda year: year >= 4,
                 message=(
-                    "In year 4 must-be leads among all together, and among enthusiasts, too. It is "
-                    "near."
+                    "From year 4 on must-be leads among all together, and among enthusiasts, too. "
+                    "Go back, year by year."
                 ),
             ),
             Misconception(
@@ -533,12 +560,22 @@ EXERCISES = [
                     "number times *their* share, which is `1 - share`."
                 ),
             ),
+            Misconception(
+                example=lambda: (
+                    enthusiasts(2019)
+                    * by_group(MANUAL).loc[2024, "worse"][["enthusiasts", "others"]].sum()
+                ),
+                message=(
+                    "You gave both groups the share of the enthusiasts. The others have a share of "
+                    "their own: what is left of 1."
+                ),
+            ),
         ],
         hints=(
             "If 7 of 10 people are enthusiasts and 3 of 10 are not, which group's number counts "
             "more?",
-            "Begin with `share * now[...]`, and add the other group in the same way. Its share is "
-            "what is left of 1.",
+            "Begin with `share * now[...]`, and add the other group in the same way. The share of "
+            "the other group is what is left of 1.",
             'Write `share * now["enthusiasts"] + (1 - share) * now["others"]`.',
         ),
         solution=lambda: (
@@ -558,8 +595,8 @@ EXERCISES = [
             "B",
             {
                 "A": "The ranks are chance: 163 people are too few to rank features.",
-                "B": "Asked for importance, people mostly say what they would miss. Nobody misses "
-                "what no phone has had, so a feature that would please many can rank low.",
+                "B": "Asked for importance, people mostly say what they would miss. Few miss what "
+                "hardly any phone has had, so a feature that would please many can rank low.",
                 "C": "Importance must be asked before the purchase, and these people already own a "
                 "phone.",
                 "D": "Nothing is wrong: what is not important can't please.",
@@ -600,7 +637,7 @@ EXERCISES = [
             "Find the folding screen in both halves. What would its absence do, and what would its "
             "presence do?",
             "Importance goes with being annoyed without it. Who would be annoyed without a screen "
-            "that no phone had? Which answer says so?",
+            "that hardly any phone has had? Which answer says so?",
         ),
         solution=lambda: (
             "**B.** The importance that people state goes closely with *worse*: it says what they "
