@@ -33,7 +33,7 @@ def test_pareto_names_the_vital_few():
     assert title(made) == "2 of 4 causes make 85% of complaints"
     assert "camera 60% (50% to 69%)" in made.alt
     assert "The first 2 add up to 85%." in made.alt
-    assert caption(made) == "Lines: 95% intervals."
+    assert caption(made) == "Lines: 95% intervals. Grey: what comes after the first 80%."
     words = [text.get_text() for text in made.figure.axes[0].texts]
     assert words[1] == "25%   (together 85%)"
     assert title(plots.pareto(table, vital=0.5)) == "camera alone makes 60% of complaints"
@@ -50,6 +50,7 @@ def test_pareto_of_cost():
 def test_pareto_of_one_and_of_many_causes():
     one = plots.pareto(measures.pareto(causes(heat=5), "cause"))
     assert title(one) == "heat alone makes 100% of complaints"
+    assert caption(one) == "Lines: 95% intervals."
     assert max(one.figure.axes[0].get_xticks()) <= 1
     many = measures.pareto(
         causes(**{f"cause number {n} with a name": n for n in range(5, 40)}), "cause"

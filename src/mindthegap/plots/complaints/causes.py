@@ -22,7 +22,7 @@ def pareto(table: pd.DataFrame, *, vital: float = 0.8, finding: str | None = Non
     table : pandas.DataFrame
         What `mindthegap.measures.complaints.pareto` returned.
     vital : float, default 0.8
-        The share that the "vital few" reach together; they are coloured.
+        The share that the "vital few" reach together; they are coloured, the others are grey.
     finding : str, optional
         The title, if it should not be how few causes make that share.
 
@@ -81,6 +81,8 @@ def pareto(table: pd.DataFrame, *, vital: float = 0.8, finding: str | None = Non
     axes.grid(visible=False, axis="y")
     confidence = table.attrs.get("confidence")
     caption = f"Lines: {f'{confidence:.0%} ' if confidence else ''}intervals."
+    if few < len(shown):
+        caption += f" Grey: what comes after the first {vital:.0%}."
     if left_out:
         rest = 1 - float(shown["cumulative"].iloc[-1])
         caption += f" Not shown: {left_out} smaller causes, together {rest:.0%}."
