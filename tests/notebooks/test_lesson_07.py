@@ -130,6 +130,8 @@ def test_the_iceberg_starts_at_the_customers_and_the_steps_are_theirs(lesson, ce
     share = lesson["by_size"].shares["share"]
     problems = lesson["by_size"].multipliers
     widget = ComplaintIceberg()
+    said = cells["estimating"].source
+    stands = {"all": "about {} problems in all (step 1)", "small": "{} small", "large": "{} large"}
     for group, (spoke, reached) in {
         "all": lesson_07.START,
         "small": lesson_07.SMALL,
@@ -140,11 +142,13 @@ def test_the_iceberg_starts_at_the_customers_and_the_steps_are_theirs(lesson, ce
         assert reached == round(100 * share[group, "told headquarters"] / told)
         made = behind(spoke, reached, 0, 1).multiplier
         assert made == pytest.approx(problems.loc[group, "multiplier"], rel=0.04)
+        assert stands[group].format(round(made)) in said
     assert (widget.spoke, widget.passed_on) == lesson_07.START
     assert widget.complaints == problems.loc["all", "complaints"]
     silent_left = share["all", "said nothing and left"] / share["all", "said nothing"]
     assert widget.left == round(100 * silent_left)
     told = cells["iceberg"].source
+    assert f"print {problems.loc['all', 'multiplier']:.1f} on the right" in told
     assert (
         f"to 46, *Of these, reached headquarters* to 9, and *Complaints at headquarters* to "
         f"{problems.loc['small', 'complaints']}" in told
