@@ -48,9 +48,11 @@ def numbered(
 
 def key(axes: Axes, names: Iterable[object], colours: Sequence[str]) -> None:
     """Write which number is which, to the right of the axes."""
+    # A marker is drawn as wide or as high as its size: two digits need more to look alike.
+    sizes = [8 if number < 10 else 12 for number in range(1, len(colours) + 1)]
     handles = [
-        Line2D([], [], linestyle="", marker=f"${number}$", color=colour, markersize=9)
-        for number, colour in enumerate(colours, start=1)
+        Line2D([], [], linestyle="", marker=f"${number}$", color=colour, markersize=size)
+        for number, (colour, size) in enumerate(zip(colours, sizes, strict=True), start=1)
     ]
     axes.legend(
         handles,

@@ -180,12 +180,13 @@ def _quarters(axes: Axes) -> None:
     """Scales, lines at one half, and what each quarter is called."""
     axes.axvline(0.5, color=SOFT, linewidth=1, linestyle="--", zorder=0)
     axes.axhline(-0.5, color=SOFT, linewidth=1, linestyle="--", zorder=0)
+    # At the middle line: points crowd in the corners, and would cover the names.
     for x, y, name in (
-        (0.02, -0.03, "I"), (0.98, -0.03, "A"), (0.02, -0.97, "M"), (0.98, -0.97, "O"),
+        (0.48, -0.02, "I"), (0.52, -0.02, "A"), (0.48, -0.98, "M"), (0.52, -0.98, "O"),
     ):  # fmt: skip
         axes.text(
             x, y, NAMES[name], color=COLOURS[name], style="italic",
-            ha="left" if x < 0.5 else "right", va="top" if y > -0.5 else "bottom",
+            ha="right" if x < 0.5 else "left", va="top" if y > -0.5 else "bottom",
         )  # fmt: skip
     axes.set(
         xlim=(0, 1),
