@@ -7,6 +7,7 @@ from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
 from mindthegap.widgets.delight_ratchet import DelightRatchet
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.kano_ageing import KanoAgeing
+from mindthegap.widgets.persona_explorer import PersonaExplorer
 from mindthegap.widgets.recovery_builder import RecoveryBuilder
 from mindthegap.widgets.source_mixer import SourceMixer
 from mindthegap.widgets.standard_sorter import StandardSorter
@@ -19,6 +20,7 @@ __all__ = [
     "DelightRatchet",
     "GapSlider",
     "KanoAgeing",
+    "PersonaExplorer",
     "RecoveryBuilder",
     "SourceMixer",
     "StandardSorter",
