@@ -3,15 +3,16 @@
 How it is worked through: `worked.py`.
 """
 
+import numpy as np
 import pytest
 import statsmodels.formula.api as smf
-from worked import cells_of, run, through
+from worked import cells_of, run, sorted_into, through
 
 from mindthegap import content
 from mindthegap.coach.lessons import lesson_06
 from mindthegap.course import metadata
 from mindthegap.models.delight import Bar, compete, kept_share, simulate
-from mindthegap.models.lifetime import cost_of_poor_quality, lifetime_value
+from mindthegap.models.lifetime import cost_of_poor_quality, leaky_bucket, lifetime_value
 
 PATH = content.root() / "lessons" / "06-reliability-communication-delight.ipynb"
 ANSWERS = {
@@ -33,14 +34,15 @@ ANSWERS = {
             'changed = (mean_map.points["quadrant"] != other_map.points["quadrant"]).sum()',
         ),
     ),
-    "exercise-06-6": ("answer = ...", 'answer = "a"'),
-    "exercise-06-7": (
+    "exercise-06-6": sorted_into(lesson_06.STAYED),
+    "exercise-06-7": ("answer = ...", 'answer = "a"'),
+    "exercise-06-8": (
         "unmet_empathy = ...",
         'unmet_empathy = table.loc["empathy", "expectation"] - table.loc["empathy", "perception"]',
     ),
-    "exercise-06-8": ("last_surprise = ...", "last_surprise = 0.9"),
-    "exercise-06-9": ("answer = ...", 'answer = "A"'),
-    "exercise-06-10": ("answer = ...", 'answer = "B"'),
+    "exercise-06-9": ("last_surprise = ...", "last_surprise = 0.9"),
+    "exercise-06-10": ("answer = ...", 'answer = "A"'),
+    "exercise-06-11": ("answer = ...", 'answer = "B"'),
 }
 
 
@@ -60,7 +62,7 @@ def told(cells):
     return lambda name: " ".join(cells[name].source.split())
 
 
-@pytest.mark.parametrize("number", range(1, 11))
+@pytest.mark.parametrize("number", range(1, 12))
 def test_what_hints_and_solutions_lead_to_is_right(lesson, number):
     assert lesson["shown"][f"exercise-06-{number}"].right
 
@@ -122,10 +124,15 @@ def test_a_good_first_box_goes_with_staying(lesson):
 
 def test_the_bucket_and_the_account(lesson, told):
     assert lesson["a_failure"]["value"] == pytest.approx(440)
-    assert "120 euros a year, a retention of 80 % and a discount of 10 % it is 440" in told(
-        "bucket"
-    )
+    text = told("right-first-time")
+    assert "a retention of 80 % and a discount of 10 % it is 440 euros" in text
+    assert "They count from the next year on: 320.)" in text
     assert lifetime_value(120, 0.8, discount=0.1) == pytest.approx(440)
+    assert lifetime_value(120, 0.8, discount=0.1) - 120 == pytest.approx(320)
+    assert "towards 75,000. At 90 % it grows towards 150,000" in text
+    for share, level in ((0.8, 75_000), (0.9, 150_000)):
+        late = leaky_bucket(100_000, share, won=15_000, periods=200)
+        assert late["customers"].iloc[-1] == pytest.approx(level)
     assert lesson_06.to_win(0.85) == pytest.approx(15_000)
     now = lesson["now"]
     assert now.loc["total", "cost"] == pytest.approx(lesson_06.cost(0.12)) == 66_000
@@ -222,8 +229,29 @@ def test_forgetting_helps_where_customers_are_hard_to_take(lesson):
     assert hard.is_monotonic_increasing
     assert easy.is_monotonic_decreasing
     assert (table > 0).all(axis=None)
-    dear = compete(taking=0, bar=Bar(forgetting=0), cost=0.2)["profit"].sum()
-    assert dear < compete(taking=0, boost=0, cost=0)["profit"].sum()
+
+
+def gains(taking, **market):
+    """What delighting adds to the profit of the small firm, from no forgetting to much."""
+    found = []
+    for forgetting in (0, 0.1, 0.3, 0.6):
+        same = {"taking": taking, "start": 0.1, "bar": Bar(forgetting=forgetting)} | market
+        without = compete(**(same | {"boost": 0, "cost": 0}))
+        found.append((compete(**same)["profit"] - without["profit"]).sum())
+    return found
+
+
+def test_what_delight_pays_depends_on_three_choices(told):
+    text = told("watching")
+    dear = [gain for taking in (0, 1) for gain in gains(taking, cost=0.3)]
+    assert sum(gain < 0 for gain in dear) == 7
+    assert "delighting loses in seven of the eight cells" in text
+    unheard = gains(1, talk=0)
+    assert unheard[0] < 0
+    assert unheard[1] < 0 < unheard[2]
+    half = gains(0.5)
+    assert half == sorted(half)
+    assert "forgetting helps in the second market, too" in text
 
 
 def test_chance_explains_the_months(lesson, told):
@@ -233,6 +261,18 @@ def test_chance_explains_the_months(lesson, told):
         assert f"{100 * chart.plotted[month]:.1f} %" in text
     assert 0.045 < chart.center < 0.055
     assert (lesson["months"].loc[16:17, "size"] < 250).all()
+    # Of steady series, how many have such a jump somewhere, and how many between two given months?
+    size, random = lesson["months"]["size"].to_numpy(), np.random.default_rng(1)
+    steady = random.binomial(size, chart.center, (50_000, len(size))) / size
+    jumps, seen = abs(np.diff(steady, axis=1)), abs(np.diff(chart.plotted))
+    assert seen.argmax() == 15
+    told_of = told("decision")
+    assert len(seen) == 17
+    assert "the largest of seventeen jumps" in told_of
+    anywhere = 100 * (jumps.max(axis=1) >= seen.max()).mean()
+    assert f"at least so large in about {anywhere:.0f} of 100" in told_of
+    between = 100 * (jumps[:, 15] >= seen.max()).mean()
+    assert f"comes by chance in about {between:.0f} of 100" in told_of
     assert f"of 500 customers {lesson['months'].loc[18, 'size']} are there as month 18" in told(
         "decision"
     )

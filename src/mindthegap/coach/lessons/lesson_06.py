@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from mindthegap.coach.answers import Choice, Number, Words
+from mindthegap.coach.answers import Choice, Groups, Number, Words
 from mindthegap.coach.exercise import Exercise, Misconception
 from mindthegap.data import load
 from mindthegap.measures.drivers import shapley_r2
@@ -27,6 +27,19 @@ DECIDE = "Decide what a firm should do for its customers, and defend it with the
 
 SIDES = ["tangibles", "reliability", "responsiveness", "assurance", "empathy"]
 CUSTOMERS, VISITS = 100_000, 5_000
+
+TEACHING = "new customers of a cloud service: how to begin is explained"
+THANKS = "donors: a call to thank them"
+SERVICE = "telephone customers: a contact for service after the sale"
+ADVICE = "telephone customers: advice to take a cheaper plan"
+LETTER = "shoppers: a letter every month"
+STAYED = {
+    TEACHING: "more",
+    THANKS: "same",
+    SERVICE: "more",
+    ADVICE: "fewer",
+    LETTER: "untested",
+}
 
 
 @cache
@@ -173,8 +186,8 @@ EXERCISES = [
             Misconception(
                 example="D",
                 message=(
-                    "They agree here. They need not: what people say and what their verdicts "
-                    "follow are two things, and in another firm of this lesson they will differ."
+                    "They agree here. They need not: what people say and what their verdicts go "
+                    "with are two things, and in another firm of this lesson they will differ."
                 ),
             ),
         ],
@@ -188,7 +201,7 @@ EXERCISES = [
         ),
         solution=(
             "**B.** Customers of Larus *say* that reliability is most important, and their "
-            "verdicts *follow* it most. That is what the two figures show. Neither says what "
+            "verdicts *go with* it most. That is what the two figures show. Neither says what "
             "would happen if Larus changed something (A). The percentages divide only what the "
             "five ratings explain together (C). And stated and derived importance are two "
             "different things, which happen to agree here (D)."
@@ -382,6 +395,58 @@ EXERCISES = [
     Exercise(
         "06-6",
         objective=TESTED,
+        kind=Groups(STAYED),
+        because=(
+            "Two contacts worked, one did nothing, one made more customers leave. All of them "
+            "sound good. How often a firm should write, no study of the table says."
+        ),
+        misconceptions=[
+            Misconception(
+                example=STAYED | {ADVICE: "more"},
+                matches=lambda groups: groups[ADVICE] == "more" and groups[THANKS] == "same",
+                message=(
+                    "It sounds like help. But read the numbers: with the advice 10 of 100 left "
+                    "within three months, without it 6."
+                ),
+            ),
+            Misconception(
+                example=STAYED | {THANKS: "more"},
+                matches=lambda groups: groups[THANKS] == "more",
+                message=(
+                    "The experts expected this, too. Read in the third column of the table what "
+                    "the thank-you calls did."
+                ),
+            ),
+            Misconception(
+                example=STAYED | {LETTER: "same"},
+                matches=lambda groups: (
+                    groups[LETTER] != "untested"
+                    and groups[THANKS] == "same"
+                    and groups[ADVICE] != "more"
+                ),
+                message=(
+                    "Which row of the table is about a letter every month? What nobody has tested "
+                    "may help, do nothing, or harm."
+                ),
+            ),
+        ],
+        hints=(
+            "Find the row of each contact in the table. The third column says what came out.",
+            "For one of the five there is no row. Of the other four, one did nothing and one made "
+            "more customers leave.",
+            "Explaining and service after the sale: `more`. The call to donors did nothing. With "
+            "the cheaper plan 10 left instead of 6. The letter has no row.",
+        ),
+        solution=(
+            "*More* stayed after the explanation of a cloud service (in the first week) and after "
+            "a contact for service. *The same* share of donors gave again with and without a call. "
+            "*Fewer* stayed after the advice to take a cheaper plan. The monthly letter is "
+            "*untested*. That a contact sounds kind does not say what it does."
+        ),
+    ),
+    Exercise(
+        "06-7",
+        objective=TESTED,
         kind=Choice(
             "A",
             {
@@ -436,7 +501,7 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        "06-7",
+        "06-8",
         objective=WISH,
         kind=Number(lambda: unmet("empathy"), decimals=2),
         because=lambda: (
@@ -478,7 +543,7 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        "06-8",
+        "06-9",
         objective=SURPRISE,
         kind=Number(lambda: last_surprise(0.3), decimals=1),
         because=lambda: (
@@ -520,7 +585,7 @@ EXERCISES = [
         ),
     ),
     Exercise(
-        "06-9",
+        "06-10",
         objective=SURPRISE,
         kind=Choice(
             "A",
@@ -534,8 +599,8 @@ EXERCISES = [
         ),
         because=(
             "A: the gain rises from left to right only in the row where customers are hard to "
-            "take. Where they can be taken, the raised bar hurts the rival, and forgetting lowers "
-            "it for the rival, too."
+            "take. Where all of them can be taken, the raised bar hurts the rival, and forgetting "
+            "lowers it for the rival, too."
         ),
         misconceptions=[
             Misconception(
@@ -572,11 +637,12 @@ EXERCISES = [
             "customers, and their raised bar is its problem. If they forget, the same surprise "
             "works again. Where customers can be taken, the raised bar works *for* the firm, "
             "because the rival fails on it; forgetting takes this advantage away. Both directions "
-            "are those of Rust and Oliver (2000)."
+            "are those of Rust and Oliver (2000). In our model the second one holds only if a "
+            "small firm can win all who leave the other."
         ),
     ),
     Exercise(
-        "06-10",
+        "06-11",
         objective=CHANGE,
         kind=Choice(
             "B",
@@ -597,7 +663,8 @@ EXERCISES = [
                 example="A",
                 message=(
                     "Who looks for a cause always finds one, also where there is none. Both "
-                    "months lie within the limits of chance."
+                    "months lie within the limits. They were picked because they differ most: "
+                    "that is peeking."
                 ),
             ),
             Misconception(
@@ -622,14 +689,15 @@ EXERCISES = [
             "Look for the answer that leaves the single month alone and asks about the level.",
         ),
         solution=(
-            "**B.** With fewer than 250 customers a month, chance alone makes shares go from 2 % "
-            "to 7 %. A cause in the one month would be a story. The level of about 5 % is a matter "
-            "of the whole system: what customers expect, what they get, and how many are "
+            "**B.** Both months lie within the limits, and limits hold only if one does not pick "
+            "afterwards what looks worst. With fewer than 250 customers a month chance moves "
+            "shares a lot. A cause in the one month would be a story. The level of about 5 % is a "
+            "matter of the whole system: what customers expect, what they get, and how many are "
             "disappointed in any month."
         ),
     ),
     Exercise(
-        "06-11",
+        "06-12",
         objective=DECIDE,
         kind=Words(
             (
