@@ -226,7 +226,12 @@ def test_what_aged_is_what_the_text_names(lesson, cells):
     assert "screen that folds" not in clear.index
     assert change.loc["screen that folds", ["from", "to"]].tolist() == ["A", "A"]
     assert {"photos in low light", "manual camera controls"} <= set(clear.index)
+    assert clear.loc["manual camera controls", ["from", "to"]].tolist() == ["M", "I"]
     assert "Six of the fourteen features did not change clearly" in cells["ageing"].source
+    # To the right: more pleasing, missed as before.
+    assert clear.loc["wireless charging", ["from", "to"]].tolist() == ["I", "A"]
+    assert clear.loc["wireless charging", "better_change"] > 0.2
+    assert abs(clear.loc["wireless charging", "worse_change"]) < 0.05
     first = clear.iloc[0]
     assert first.name == "unlocking by fingerprint"
     assert f"{-100 * first['better_change']:.0f} of 100 fewer" in flat(cells["features-age"])
@@ -296,6 +301,7 @@ def test_the_pooled_category_of_manual_controls_is_nobodys(cells):
     lead = pooled["O"] - pooled["I"]
     assert 0.9 < lead / lesson_03.needed(pooled["O"], pooled["I"]) < 1, "the stricter test just not"
     told, after = flat(cells["controls"]), flat(cells["whose-meaning"])
+    assert "the table of the two years had M in 2019 and I in 2024" in after
     years = by_group(manual, "wave")["worse"]
     assert f"In 2019 *worse* was {years[2019]:.2f}, in 2024 it is {years[2024]:.2f}" in told
     people = lesson_03.survey().drop_duplicates("id").groupby("wave")["enthusiast"]
