@@ -168,13 +168,13 @@ def test_hillside_may_be_worse_and_that_is_not_shown(lesson):
 
 def test_reliability_comes_first_by_both_ways_and_not_in_every_branch(lesson, cells):
     assert lesson["points"].mean().idxmax() == "w_reliability"
-    derived = shapley_r2(lesson["scores"], "overall", lesson["perceived"], bootstrap=500)
-    first = derived.loc["perception_reliability"]
-    assert first["low"] > derived["high"].drop("perception_reliability").max() - 1e-9
+    derived = shapley_r2(lesson["perceived"], "overall", lesson["five"], bootstrap=500)
+    first = derived.loc["reliability"]
+    assert first["low"] > derived["high"].drop("reliability").max() - 1e-9
     shares = pd.DataFrame(lesson["branches"]).T
     leaders = shares.idxmax(axis=1)
-    assert leaders["Campus (92)"] == "perception_assurance"
-    assert (leaders == "perception_reliability").sum() == 5
+    assert leaders["Campus (92)"] == "assurance"
+    assert (leaders == "reliability").sum() == 5
     weighted = lesson["gaps"]["gap"]
     told = f"{weighted['overall weighted']:.2f} instead of {weighted['overall']:.2f}"
     assert told in cells["ceiling"].source
@@ -197,6 +197,7 @@ def test_the_text_answers_what_the_sliders_were_asked(lesson, cells):
     ends = [recorded(7, r, 0.8, 0).reliability for r in (0, 0.6)]
     assert f"from {ends[0]:.2f} to {ends[1]:.2f}" in told
     assert ends[1] == pytest.approx(lesson_04.modelled(0.6))
+    assert f"{recorded(7, 0.4, 0.8, 1).reliability:.2f}" == "0.71", "the coach knows the start"
     with_end = recorded(7, 0.6, 0.8, 1).reliability
     assert lesson_04.EXERCISES[5].misconceptions[0].wrong == pytest.approx(with_end, abs=0.005)
     assert f"it would be {with_end:.2f}" in lesson_04.EXERCISES[5].solution

@@ -153,6 +153,21 @@ EXERCISES = [
                     "paper is right, but is what the article says of it?"
                 ),
             ),
+            Misconception(
+                example="AD",
+                message=(
+                    "Both are needed, and one more. Compare the third row of the table: what would "
+                    "a reader need to find this chapter, and does not get?"
+                ),
+            ),
+            Misconception(
+                example="BD",
+                matches=lambda letters: not letters & set("ACE"),
+                message=(
+                    "The most serious one is still missing. Read the second row: does the paper of "
+                    "1985 hold what it is cited for?"
+                ),
+            ),
         ],
         hints=(
             "Go through the table row by row. For each row ask two questions: is the place right, "
@@ -406,15 +421,23 @@ EXERCISES = [
                 # As in the widget: with the end on, wants of 7, a correlation of 0.6.
                 example=0.64,
                 message=(
-                    "This is the value with the end of the scale still on. Switch the end off: "
-                    "remove the tick."
+                    "This is the value with the end of the scale still on. Turn the switch *The "
+                    "scale ends at 7* off."
+                ),
+            ),
+            Misconception(
+                # As the widget stands at the start.
+                example=0.71,
+                message=(
+                    "This is the value at the start. Turn the switch *The scale ends at 7* off, "
+                    "and move *Wants and perceptions correlate* to 0.6."
                 ),
             ),
             Misconception(
                 example=lambda: modelled(0.4),
                 message=(
                     "This is the value at a correlation of 0.4. Move *Wants and perceptions "
-                    "correlate* to its right end."
+                    "correlate* to 0.6."
                 ),
             ),
             Misconception(
@@ -426,7 +449,7 @@ EXERCISES = [
             ),
         ],
         hints=(
-            "Press Reset, and take the tick away. Then move only the second slider.",
+            "Press Reset, and turn the switch off. Then move only the second slider.",
             "The green bar is the reliability of the gap. Its number stands below it, on the left.",
             "It starts at the black line for a correlation of 0, and shrinks to somewhat more than "
             "half of that.",
