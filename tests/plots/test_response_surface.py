@@ -100,6 +100,12 @@ def test_the_title_follows_the_data():
     )
 
 
+def test_one_point_lowers_and_two_points_lower():
+    found = fit(survey(), "will", "perc", "sat", center=5.5)
+    assert title(surface(found, apart=1)).startswith("1 point short lowers sat by ")
+    assert title(surface(found)).startswith("2 points short lower sat by ")
+
+
 def test_without_centring_the_line_of_incongruence_is_missed_and_said():
     made = surface(fit(survey(), "will", "perc", "sat"))
     assert legend(made) == ["experience = expectation"]

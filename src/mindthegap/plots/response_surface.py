@@ -217,10 +217,12 @@ def _finding(
         [middle, middle + half, middle - half], [middle, middle - half, middle + half]
     )
 
+    ending = "s" if apart == 1 else ""
+
     def moves(change: float) -> str:
         if abs(change) < 0.005:
-            return "leave {} as it is"
-        return f"{'raise' if change >= 0 else 'lower'} {{}} by {abs(change):.2f}"
+            return f"leave{ending} {{}} as it is"
+        return f"{'raise' if change >= 0 else 'lower'}{ending} {{}} by {abs(change):.2f}"
 
     far = f"{apart:g} point{'s' if apart != 1 else ''}"
     return (
