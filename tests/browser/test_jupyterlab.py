@@ -225,3 +225,12 @@ def test_the_day_after_the_widgets_are_still_there(notebook, lab, browser):
     assert "experienced 10.0" in piece.get_by_role("img").get_attribute("aria-label")
     assert again.complaints == []
     page.close()
+
+
+def test_a_page_opens_as_a_page_and_its_links_open_lessons(browser, lab):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(lab.url("lessons/README.md"))
+    page.get_by_role("heading", name="The lessons").wait_for(timeout=60_000)
+    page.get_by_role("link", name="00 Start here").first.click()
+    page.get_by_role("tab", name="00-start-here.ipynb").wait_for(timeout=60_000)
+    page.close()

@@ -33,9 +33,11 @@ def terms() -> dict[str, dict[str, list[metadata.Declaration]]]:
 def page() -> str:
     """Return the glossary as Markdown, each definition with links to its lessons."""
     lines = [
+        "<!-- Made from the lessons by `python -m mindthegap.course.build`. -->",
+        "",
         "# Glossary",
         "",
-        "The terms of all lessons. Made from the lessons by `python -m mindthegap.course.build`.",
+        "The terms of all lessons, with links to the lessons that explain them.",
     ]
     letter = ""
     for term, definitions in terms().items():

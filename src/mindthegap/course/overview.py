@@ -3,12 +3,13 @@
 from mindthegap.course import metadata
 
 HEAD = """\
+<!-- Made from the lessons by `python -m mindthegap.course.build`. -->
+
 # The lessons
 
 {number} lessons, to be worked through in this order or, where a lesson needs no other, by
 themselves: {hours} hours in all, for somebody who reads slowly and tries everything. To start:
-`python3 kit.py lab`. Every term: [glossary](glossary.md). This page is made from the lessons by
-`python -m mindthegap.course.build`.
+`python3 kit.py lab`. Every term: [glossary](glossary.md).
 
 | lesson | minutes | needs | data |
 |---|---|---|---|
