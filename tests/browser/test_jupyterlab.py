@@ -233,4 +233,6 @@ def test_a_page_opens_as_a_page_and_its_links_open_lessons(browser, lab):
     page.get_by_role("heading", name="The lessons").wait_for(timeout=60_000)
     page.get_by_role("link", name="00 Start here").first.click()
     page.get_by_role("tab", name="00-start-here.ipynb").wait_for(timeout=60_000)
+    # A kernel that is still starting would hold up the server's end.
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=60_000)
     page.close()
