@@ -144,6 +144,13 @@ def test_what_comes_now_is_nearly_lost_later(lesson, cells):
     assert f"brings {effect.iloc[0]:.1f} first purchases of 100 prospects" in told
     assert f"take {-effect.iloc[1:].sum():.1f} of them back" in told
     assert (effect.iloc[1:] < 0).all()
+    table, names = lesson["market"].copy(), ["over"]
+    for quarter in range(1, 9):
+        names.append(f"over_{quarter}")
+        table[names[-1]] = table.groupby("brand")["over"].shift(quarter)
+    longer = lesson["two_way"](table, "buy", names, "brand", "quarter")["estimate"]
+    assert f"over eight quarters it is {-longer.iloc[1:].sum():.1f}, more than was" in told
+    assert -longer.iloc[1:].sum() > max(effect.iloc[0], longer.iloc[0])
     decided = cells["decision"].source
     assert f"brings about {effect.iloc[0]:.0f} first purchases of 100 prospects now" in decided
     assert f"takes about {-effect.iloc[1:].sum():.0f} in the year after" in decided
@@ -207,6 +214,27 @@ def test_adas_brands_are_of_two_kinds(lesson, cells):
     assert brands.to_dict() == {0.35: 4, 0.7: 4}
     assert TRUTH.future == 3
     assert "take 35 % of their expectation from ads, four have" in cells["reliance"].source
+
+
+def test_the_two_kinds_differ(lesson, cells):
+    table = lesson["market"].assign(high=lambda brands: (brands["ad_reliance"] > 0.5) * 1.0)
+    for what in ("advertised_q", "actual_q"):
+        table[f"{what}_high"] = table[what] * table["high"]
+    # Each kind with its own quarters, as in the two separate comparisons.
+    table["when"] = table["quarter"] + 100 * table["high"]
+    predictors = ["advertised_q", "advertised_q_high", "actual_q", "actual_q_high"]
+    apart = lesson["two_way"](table, "worth", predictors, "brand", "when").loc["advertised_q_high"]
+    assert (
+        f"differ by {-apart['estimate']:.1f}, with an interval from {-apart['high']:.1f} to "
+        f"{-apart['low']:.1f}."
+    ) in cells["best-meaning"].source
+
+
+def test_who_expects_much_already_should_be_promised_less(cells):
+    famous = [optimal_promise(Market(prior=7, reliance=share)).promise for share in (0.4, 0.9)]
+    told = cells["best-meaning"].source
+    assert f"{famous[0]:.1f} at a reliance of 40 % and {famous[1]:.1f} at 90 %" in told
+    assert max(famous) < Market().quality
 
 
 def test_the_minimum_moves_and_the_desired_level_stays(lesson, cells):
