@@ -155,14 +155,14 @@ def memo():
         f"{lags().iloc[0]:.0f} more first purchases of 100 prospects in the same quarter, and "
         f"cost about {-later():.0f} in the four quarters after, and more later. (Within brands and "
         "quarters, no random draw; eight brands are few.) In our model of two periods 6.5 pays a "
-        "little more than 6, where half of the expectation comes from advertising. With trust, which the model "
-        "of two periods leaves out, 5.9 does. So 6 loses next to nothing, and nobody who believes "
-        "us is misled. Some customers would discount 6.5, but others would believe it. Chiara is "
-        "wrong that overstating never pays. Bram is wrong that promising less is free: it costs "
-        "first purchases. At launch, show the ad with and without a sentence on what the camera "
-        "can't do, in regions drawn at random, and compare first purchases, second ones, "
-        "complaints and trust for four "
-        "quarters. Keep a log of each promise, with its day."
+        "little more than 6, where half of the expectation comes from advertising. With trust, "
+        "which the model of two periods leaves out, 5.9 does. So 6 loses next to nothing, and "
+        "nobody who believes us is misled. Some customers would discount 6.5, but others would "
+        "believe it. Chiara is wrong that overstating never pays. Bram is wrong that promising "
+        "less is free: it costs first purchases. At launch, show the ad with and without a "
+        "sentence on what the camera can't do, in regions drawn at random, and compare first "
+        "purchases, second ones, complaints and trust for four quarters. Keep a log of each "
+        "promise, with its day."
     )
 
 
