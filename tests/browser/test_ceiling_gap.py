@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from bare import show
 from test_pieces import DRAWN, OUTSIDE, OVERLAPPING, picture
 
+from mindthegap.models.ceiling import recorded
 from mindthegap.widgets import CeilingGap
-from mindthegap.widgets.ceiling_gap import recorded
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from bare import show
 from test_pieces import DRAWN, OUTSIDE, OVERLAPPING, picture, to_extremes
 
+from mindthegap.models.voice.iceberg import behind
 from mindthegap.widgets import ComplaintIceberg
-from mindthegap.widgets.complaint_iceberg import behind
 
 pytestmark = pytest.mark.browser
 

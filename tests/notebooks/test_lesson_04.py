@@ -18,7 +18,7 @@ from mindthegap.data.generators.servqual_telecom import TRUTH
 from mindthegap.measures.drivers import shapley_r2
 from mindthegap.measures.reliability import cronbach_alpha
 from mindthegap.measures.servqual import SERVQUAL, score, summary
-from mindthegap.widgets.ceiling_gap import recorded
+from mindthegap.models.ceiling import recorded
 
 PATH = content.root() / "lessons" / "04-measuring-the-gap.ipynb"
 ANSWERS = {

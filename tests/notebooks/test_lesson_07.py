@@ -16,8 +16,8 @@ from mindthegap.course import metadata
 from mindthegap.data.generators.silent_majority import TRUTH
 from mindthegap.measures.complaints import pareto
 from mindthegap.models.voice import complaint_change, reactions
+from mindthegap.models.voice.iceberg import behind
 from mindthegap.widgets import ComplaintIceberg
-from mindthegap.widgets.complaint_iceberg import behind
 
 PATH = content.root() / "lessons" / "07-from-gap-to-complaint.ipynb"
 ANSWERS = {

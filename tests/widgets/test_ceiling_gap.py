@@ -7,8 +7,8 @@ import pytest
 import traitlets
 
 from mindthegap.measures.reliability import difference_reliability
+from mindthegap.models.ceiling import END, PERCEIVED, recorded
 from mindthegap.widgets import CeilingGap
-from mindthegap.widgets.ceiling_gap import END, PERCEIVED, recorded
 from mindthegap.widgets.controls import asset
 
 VALUES = [*product((4, 6.5, 7, 9), (0, 0.3, 0.6), (0.6, 0.9), (0, 1))]

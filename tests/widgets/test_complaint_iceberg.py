@@ -11,8 +11,8 @@ from numpy.testing import assert_allclose
 from mindthegap.measures.complaints import iceberg
 from mindthegap.measures.complaints.hidden import TIERS as MEASURED
 from mindthegap.models.voice import complaint_rate
+from mindthegap.models.voice.iceberg import TIERS, behind
 from mindthegap.widgets import ComplaintIceberg
-from mindthegap.widgets.complaint_iceberg import TIERS, behind
 from mindthegap.widgets.controls import asset
 
 
