@@ -456,7 +456,12 @@ DATASET = Dataset(
     personal_size=600,
     size_unit="customers",
     rows_per_unit=2,
-    lessons=("01-what-is-an-expectation", "02-how-expectations-form", "ps1-formation"),
+    lessons=(
+        "01-what-is-an-expectation",
+        "02-how-expectations-form",
+        "09-putting-it-to-work",
+        "ps1-formation",
+    ),
     fields=FIELDS,
     rules=(
         Rule(

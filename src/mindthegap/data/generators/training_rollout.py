@@ -179,7 +179,7 @@ DATASET = Dataset(
     personal_size=40,
     size_unit="shops",
     rows_per_unit=WEEKS,
-    lessons=(),
+    lessons=("09-putting-it-to-work",),
     fields=FIELDS,
     rules=(
         Rule(
