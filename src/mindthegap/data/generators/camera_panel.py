@@ -460,6 +460,7 @@ DATASET = Dataset(
         "01-what-is-an-expectation",
         "02-how-expectations-form",
         "09-putting-it-to-work",
+        "10-what-comes-next",
         "ps1-formation",
     ),
     fields=FIELDS,

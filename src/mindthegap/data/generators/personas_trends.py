@@ -184,7 +184,7 @@ DATASET = Dataset(
     size=2400,
     personal_size=1200,
     size_unit="customers",
-    lessons=("03-four-types", "09-putting-it-to-work"),
+    lessons=("03-four-types", "09-putting-it-to-work", "10-what-comes-next"),
     fields=FIELDS,
     generate=generate,
 )

@@ -341,7 +341,7 @@ DATASET = Dataset(
     size=1350,
     personal_size=1350,
     size_unit="customers",
-    lessons=("08-recovery",),
+    lessons=("08-recovery", "10-what-comes-next"),
     fields=FIELDS,
     generate=generate,
 )

@@ -179,7 +179,7 @@ DATASET = Dataset(
     personal_size=40,
     size_unit="shops",
     rows_per_unit=WEEKS,
-    lessons=("09-putting-it-to-work",),
+    lessons=("09-putting-it-to-work", "10-what-comes-next"),
     fields=FIELDS,
     rules=(
         Rule(

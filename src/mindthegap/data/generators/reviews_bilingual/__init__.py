@@ -224,7 +224,7 @@ DATASET = Dataset(
     size=2000,
     personal_size=1000,
     size_unit="reviews",
-    lessons=(),
+    lessons=("10-what-comes-next",),
     fields=FIELDS,
     generate=generate,
 )
