@@ -183,7 +183,11 @@ def delight_market(table: pd.DataFrame, without: pd.DataFrame | None = None) -> 
             f"{other - rival_before:+.1f}"
         )
         spoken += f"; without delight {before:.1f} and {rival_before:.1f}"
-    say(figure, title, "Profit: in what a customer brings in per period, all periods added up.")
+    say(
+        figure,
+        title,
+        "Profit: 1 is what all customers together bring in per period. All periods added up.",
+    )
     ends = table.iloc[[0, -1]]
     return picture(
         figure,
