@@ -143,6 +143,12 @@ def test_the_bucket_and_the_account(lesson, told):
         "priorities"
     )
     assert cost_of_poor_quality(5_000, 0.12, redo_outside=60).loc["total", "cost"] == 36_000
+    assert "second visit costs 60 euros. Of 100 failures 40 bring a complaint, at 15 euros" in text
+    assert "each, and 10 lose the customer" in text
+    failure = {name: lesson["a_failure"][name] for name in ("redo_outside", "handling")}
+    assert failure == {"redo_outside": 60, "handling": 15}
+    assert lesson["a_failure"]["complaining"] == 0.4
+    assert lesson["a_failure"]["leaving"] == 0.1
 
 
 def test_the_map_depends_on_its_lines(lesson, told):

@@ -28,7 +28,7 @@ DECIDE = "Decide what a firm should do for its customers, and defend it with the
 SIDES = ["tangibles", "reliability", "responsiveness", "assurance", "empathy"]
 CUSTOMERS, VISITS = 100_000, 5_000
 
-TEACHING = "new customers of a cloud service: how to begin is explained"
+TEACHING = "first week with a cloud service: how to begin is explained"
 THANKS = "donors: a call to thank them"
 SERVICE = "telephone customers: a contact for service after the sale"
 ADVICE = "telephone customers: advice to take a cheaper plan"
