@@ -28,7 +28,7 @@ STRATEGY = "Write expectations into a strategy, and defend it with the data"
 
 STATEMENTS = {
     "Two taps, and I had found it.": "efficiency",
-    "The parcel held what I had ordered, on the day that they had named.": "fulfilment",
+    "The parcel held what I had ordered, on the day that they had named.": "fulfillment",
     "The page broke down while I was paying.": "availability",
     "They told another firm what I had bought.": "privacy",
     "The order was late, and they paid me back without a question.": "recovery",
@@ -122,13 +122,13 @@ def rise(share=5, reliability=40):
 
 @cache
 def cohorts():
-    """Complaints of 100, by cohort and enthusiasm, and the share of enthusiasts of 100."""
+    """Complaints of 100 by cohort and enthusiasm, and enthusiasts of 100, as the lesson prints."""
     buyers = load("camera_panel").query("wave == 'post'")
     table = 100 * buyers.pivot_table("complained", "cohort", "photo_enthusiast")
     return table.assign(
         all=100 * buyers.groupby("cohort")["complained"].mean(),
         enthusiasts=100 * buyers.groupby("cohort")["photo_enthusiast"].mean(),
-    )
+    ).round(1)
 
 
 def with_the_mix_of(mix="after", complaining="before"):
@@ -484,27 +484,28 @@ EXERCISES = [
         objective=CHANNEL,
         kind=Groups(STATEMENTS),
         because=(
-            "Taps and typing are efficiency. What comes, and when, is fulfilment. A page that "
+            "Taps and typing are efficiency. What comes, and when, is fulfillment. A page that "
             "breaks down is availability. What others learn of me is privacy. Money back and a "
             "number to call are needed only when something has gone wrong: recovery."
         ),
         misconceptions=[
             Misconception(
                 example=STATEMENTS
-                | {"The order was late, and they paid me back without a question.": "fulfilment"},
+                | {"The order was late, and they paid me back without a question.": "fulfillment"},
                 matches=lambda given: (
                     given["The order was late, and they paid me back without a question."]
-                    == "fulfilment"
+                    == "fulfillment"
                 ),
                 message=(
-                    "That the order was late is a lack of fulfilment. But what this customer "
+                    "That the order was late is a lack of fulfillment. But what this customer "
                     "judges is what came after: the money back."
                 ),
             ),
             Misconception(
                 example=STATEMENTS | {"I had to type my address three times.": "availability"},
                 matches=lambda given: (
-                    given["I had to type my address three times."] in ("availability", "fulfilment")
+                    given["I had to type my address three times."]
+                    in ("availability", "fulfillment")
                 ),
                 message=(
                     "The page worked, but it cost effort. Which dimension is about being easy and "
@@ -539,12 +540,12 @@ EXERCISES = [
             "my data, or about a trouble and its end?",
             "Two statements are about ease of use, and two can only be made by customers for whom "
             "something has gone wrong.",
-            "The parcel: `fulfilment`. The page: `availability`. Another firm: `privacy`. Of the "
+            "The parcel: `fulfillment`. The page: `availability`. Another firm: `privacy`. Of the "
             "other four, two are `efficiency` and two `recovery`.",
         ),
         solution=(
             "- **efficiency**: two taps; the address three times.\n"
-            "- **fulfilment**: the parcel, complete and in time.\n"
+            "- **fulfillment**: the parcel, complete and in time.\n"
             "- **availability**: the page that broke down.\n"
             "- **privacy**: the other firm that was told.\n"
             "- **recovery** (the second scale): money back; no number to call.\n\n"
