@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import show
-from test_pieces import DRAWN, OUTSIDE, OVERLAPPING, picture
+from layout import DRAWN, OUTSIDE, OVERLAPPING, picture
 
 from mindthegap.models.ceiling import recorded
 from mindthegap.widgets import CeilingGap

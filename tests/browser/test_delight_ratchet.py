@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import show
-from test_pieces import DRAWN, OUTSIDE, OVERLAPPING, picture, to_extremes
+from layout import DRAWN, OUTSIDE, OVERLAPPING, picture, to_extremes
 
 from mindthegap.widgets import DelightRatchet
 

@@ -6,29 +6,13 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import show
+from layout import DRAWN, OUTSIDE, picture
 
 from mindthegap.models.personas import MOST, SAMPLES, SCALES, found_again
 from mindthegap.widgets import PersonaExplorer
 from mindthegap.widgets.persona_explorer import LABELS
 
 pytestmark = pytest.mark.browser
-
-OUTSIDE = """() => {
-  const room = document.querySelector(".mtg").getBoundingClientRect();
-  return [...document.querySelectorAll(".mtg text, .mtg label, .mtg output, .mtg p")]
-    .filter((node) => node.textContent)
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.left < room.left || box.right > room.right || box.bottom > room.bottom;
-    })
-    .map((node) => node.textContent);
-}"""
-DRAWN = """() => [...document.querySelectorAll("svg, svg *")].flatMap((node) =>
-  [...node.attributes].map(({ value }) => value).concat(node.textContent))"""
-
-
-def picture(page):
-    return page.get_by_role("img").get_attribute("aria-label")
 
 
 def test_the_browser_computes_what_the_model_computes(page):

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import show
+from layout import DRAWN, OUTSIDE, OVERLAPPING, picture, to_extremes
 
 from mindthegap.widgets import GapSlider, SourceMixer
 
@@ -23,36 +24,6 @@ LABELS = {
     ],
     GapSlider: ["Expected of the camera", "Experienced in use"],
 }
-DRAWN = """() => [...document.querySelectorAll("svg, svg *")].flatMap((node) =>
-  [...node.attributes].map(({ value }) => value).concat(node.textContent))"""
-OUTSIDE = """() => {
-  const room = document.querySelector(".mtg").getBoundingClientRect();
-  return [...document.querySelectorAll(".mtg text, .mtg label, .mtg output, .mtg legend, .mtg p")]
-    .filter((node) => node.textContent)
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.left < room.left || box.right > room.right || box.bottom > room.bottom;
-    })
-    .map((node) => node.textContent);
-}"""
-OVERLAPPING = """() => {
-  const texts = [...document.querySelectorAll("svg text")]
-    .filter((node) => node.textContent)
-    .map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
-  const apart = (a, b) =>
-    a.right < b.left + 2 || b.right < a.left + 2 || a.bottom < b.top + 4 || b.bottom < a.top + 4;
-  return texts.flatMap((a, index) =>
-    texts.slice(index + 1).filter((b) => !apart(a.box, b.box)).map((b) => [a.text, b.text]));
-}"""
-
-
-def picture(page):
-    return page.get_by_role("img").get_attribute("aria-label")
-
-
-def to_extremes(page, key):
-    for slider in page.get_by_role("slider").all():
-        slider.press(key)
 
 
 @pytest.mark.parametrize("piece", PIECES)

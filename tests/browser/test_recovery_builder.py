@@ -6,37 +6,12 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import show
+from layout import DRAWN, OUTSIDE, OVERLAPPING, picture
 
 from mindthegap.widgets import RecoveryBuilder
 from mindthegap.widgets.recovery_builder import SWITCHES
 
 pytestmark = pytest.mark.browser
-
-OUTSIDE = """() => {
-  const room = document.querySelector(".mtg").getBoundingClientRect();
-  return [...document.querySelectorAll(".mtg text, .mtg label, .mtg output, .mtg p")]
-    .filter((node) => node.textContent)
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.left < room.left || box.right > room.right || box.bottom > room.bottom;
-    })
-    .map((node) => node.textContent);
-}"""
-OVERLAPPING = """() => {
-  const texts = [...document.querySelectorAll("svg text")]
-    .filter((node) => node.textContent)
-    .map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
-  const apart = (a, b) =>
-    a.right < b.left + 2 || b.right < a.left + 2 || a.bottom < b.top + 4 || b.bottom < a.top + 4;
-  return texts.flatMap((a, index) =>
-    texts.slice(index + 1).filter((b) => !apart(a.box, b.box)).map((b) => [a.text, b.text]));
-}"""
-DRAWN = """() => [...document.querySelectorAll("svg, svg *")].flatMap((node) =>
-  [...node.attributes].map(({ value }) => value).concat(node.textContent))"""
-
-
-def picture(page):
-    return page.get_by_role("img").get_attribute("aria-label")
 
 
 def test_the_browser_computes_what_the_models_compute(page):

@@ -6,22 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bare import MOUNT, PAGE
 from lab import Notebook
+from layout import OUTSIDE
 
 from mindthegap.widgets import StandardSorter
 from mindthegap.widgets.standard_sorter import ITEMS, STANDARDS, verdict
 
 pytestmark = pytest.mark.browser
-
-OUTSIDE = """() => {
-  const room = document.querySelector(".mtg").getBoundingClientRect();
-  return [...document.querySelectorAll(".mtg :is(p, legend, label, dd, button)")]
-    .filter((node) => node.textContent)
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.left < room.left || box.right > room.right || box.bottom > room.bottom;
-    })
-    .map((node) => node.textContent);
-}"""
 
 
 def show(page, widget, width=750):
