@@ -5,6 +5,7 @@ Imports stand inside the commands, so that help is instant.
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
 PORT = click.IntRange(1, 65535)
+CLOCK = click.DateTime(["%H:%M"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,6 +57,52 @@ def lab(folder: Path | None, trainer: bool, port: int | None, no_browser: bool) 
         click.echo(str(delivery))
     click.echo("JupyterLab is starting. Ctrl-C stops it.")
     jupyterlab.start(folder, port=port, browser=not no_browser)
+
+
+def _show_goals(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from mindthegap.course import metadata
+        from mindthegap.course.agenda import goals
+
+        click.echo(goals.listing(metadata.lessons()))
+        context.exit()
+
+
+@mindthegap.command("agenda")
+@click.option("--minutes", type=click.IntRange(1), metavar="N", required=True, help="In all.")
+@click.option("--for", "goal", metavar="GOAL", help="A lesson's number, or words of the course.")
+@click.option("--start", type=CLOCK, default="09:00", metavar="TIME", help="Begin at 09:00.")
+@click.option("--out", type=FOLDER, help="Where the files go: workspace-trainer/agendas.")
+@click.option("--students", is_flag=True, help="Write a notebook without facilitator notes, too.")
+@click.option(
+    "--goals",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_goals,
+    help="Say what a workshop can be for.",
+)
+def agenda_command(
+    minutes: int, goal: str | None, start: datetime, out: Path | None, students: bool
+) -> None:
+    """Plan a workshop: a timetable to print, a notebook to run.
+
+    Breaks and lunch count within the minutes: 90 is a workshop without a break, 360 a day with
+    lunch, 720 two such days; any other number will do. For example
+
+      agenda --minutes 90 --for recovery
+
+    chooses sections about recovery, whole ones, with a group activity, and puts them in order.
+    --for takes a lesson's number (08) or words of the course (promises, kano, "word of mouth");
+    without it, the whole subject at a glance. No file is ever overwritten.
+    """
+    from mindthegap.course.agenda import files
+    from mindthegap.course.agenda.plan import plan
+
+    agenda = plan(minutes, goal)
+    written = files.write(agenda, out or files.default_out(), start.time(), students=students)
+    click.echo(files.markdown_of(agenda, start.time()))
+    click.echo(str(written), err=True)
 
 
 @mindthegap.command("coverage")

@@ -1,0 +1,282 @@
+"""What a workshop is for: a goal in the trainer's words, and how much each section is about it.
+
+Goals are not a list that somebody keeps. They are lessons' numbers and the words of the course
+itself: of its titles, headings, objectives and terms.
+"""
+
+import difflib
+import math
+import re
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mindthegap.course.agenda.steps import source_of
+from mindthegap.course.copies import FACILITATOR
+from mindthegap.course.metadata import Declaration
+from mindthegap.errors import KitError
+
+WEIGHTS = {"title": 8, "heading": 3, "objective": 2, "term": 2, "text": 1}
+"""What a place counts in which a word of the goal stands. The lesson's title outweighs all the
+others together: who asks for a lesson by its subject gets that lesson first."""
+
+TALKED_ABOUT = 2
+"""A section's text talks about a word that stands in it at least so often."""
+
+SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about an and are as at be by can do does for from get go has have how i in into is it
+        its my no not of on one or our out over so that the their them these they this to too
+        two under up was we what when where which who why will with you your lesson lessons
+        workshop
+        """,
+    )
+)
+ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "es", "ed", "er", "s", "y", "e")
+SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True)
+class Score:
+    """How much a section is about a goal: `value` from 0 to 1; `about` says whether it is at all.
+
+    The former ranks the sections, the latter says which of them the agenda is for.
+    """
+
+    value: float = 0.0
+    about: bool = False
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal that the course knows.
+
+    Attributes
+    ----------
+    name : str
+        As the trainer wrote it; empty for the whole subject.
+    words : tuple of str
+        The words by which sections were found.
+    strangers : tuple of str
+        Words that stand nowhere in the course, and were left aside.
+    lessons : tuple of str
+        Numbers of the lessons that the goal names, or that have it in their title.
+    scores : dict of str to Score
+        By the key of a section.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    strangers: tuple[str, ...]
+    lessons: tuple[str, ...]
+    scores: Mapping[str, Score]
+
+
+def understand(goal: str, course: Sequence[Declaration]) -> Goal:
+    """Find what a goal means in the course.
+
+    Parameters
+    ----------
+    goal : str
+        Words, or lessons' numbers, or both: "recovery", "08", "7 8".
+    course : sequence of Declaration
+        The lessons.
+
+    Raises
+    ------
+    KitError
+        If the course has nothing on it; the message names near words and what there is.
+
+    Examples
+    --------
+    >>> from mindthegap.course import metadata
+    >>> understand("recovery", metadata.lessons()).lessons
+    ('08',)
+    >>> understand("recovry", metadata.lessons())
+    Traceback (most recent call last):
+    mindthegap.errors.KitError: nothing in the course is about 'recovry'. Did you mean ...
+    """
+    numbers = {lesson.number for lesson in course}
+    asked = re.findall(r"\w+", goal.casefold())
+    named = [word.zfill(2) for word in asked if word.isdecimal()]
+    if lost := [number for number in named if number not in numbers]:
+        raise KitError(f"there is no lesson {lost[0]}. {_what_there_is(course)}")
+    words = [word for word in asked if not word.isdecimal() and word not in SMALL_WORDS]
+    places = _places(course)
+    known = [word for word in words if any(_stands(word, place) for place in places.values())]
+    common = {word for word in known if _standing(word, places) > len(places) / 2}
+    if len(known) < len(words) and not set(known) - common:
+        # "Angry customers": every lesson is about customers.
+        known = []
+    if not known and not named:
+        raise KitError(
+            f"nothing in the course is about {goal!r}."
+            f"{_near([word for word in words if word not in common], course)} "
+            f"{_what_there_is(course)}"
+        )
+    if not known:
+        # A lesson's number: what it is about are the words of its title.
+        titles = " ".join(lesson.title for lesson in course if lesson.number in named)
+        known = [w for w in re.findall(r"\w+", titles.casefold()) if w not in SMALL_WORDS]
+    scores = _scores(known, named, places)
+    in_title = {key.partition("/")[0] for key, place in places.items() if _in(known, place.title)}
+    return Goal(
+        name=goal.strip(),
+        words=tuple(dict.fromkeys(known)),
+        strangers=tuple(word for word in words if word not in known),
+        lessons=tuple(sorted(set(named) or in_title)),
+        scores=scores,
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The stems that stand in each place of a section; of its text, those it talks about."""
+
+    title: frozenset[str]
+    heading: frozenset[str]
+    objective: frozenset[str]
+    term: frozenset[str]
+    text: frozenset[str]
+
+
+def _places(course: Iterable[Declaration]) -> dict[str, _Place]:
+    found = {}
+    for lesson in course:
+        terms = terms_of(lesson)
+        for section in lesson.sections:
+            text = "\n".join(
+                source_of(cell)
+                for cell in section.cells
+                if cell["cell_type"] == "markdown"
+                and FACILITATOR not in cell["metadata"].get("tags", [])
+            )
+            bold = {words.casefold() for words in re.findall(r"\*\*([^*]+?)\*\*", text)}
+            objectives = [
+                objective
+                for objective, exercises in lesson.objectives.items()
+                if set(exercises) & set(section.exercises)
+            ]
+            found[f"{lesson.number}/{section.name}"] = _Place(
+                title=_stems(lesson.title),
+                heading=_stems(section.heading),
+                objective=_stems(" ".join(objectives)),
+                term=_stems(" ".join(term for term in terms if term.casefold() in bold)),
+                text=_stems(text, at_least=TALKED_ABOUT),
+            )
+    return found
+
+
+def terms_of(lesson: Declaration) -> list[str]:
+    """The terms that a lesson defines, from the table at its end."""
+    rows = [
+        re.findall(r"^\| ([^|]+?) \|", source_of(cell), re.MULTILINE)
+        for cell in (lesson.sections[-1].cells if lesson.sections else ())
+        if "terms" in cell["metadata"].get("tags", [])
+    ]
+    return [term for row in rows for term in row if term not in ("term", "---")]
+
+
+def listing(course: Iterable[Declaration]) -> str:
+    """Every lesson with its number, title and terms: what a workshop can be for."""
+    lines = []
+    for lesson in course:
+        lines.append(f"{lesson.number}  {lesson.title} ({lesson.minutes} minutes)")
+        if terms := terms_of(lesson):
+            text = ", ".join(terms)
+            lines += textwrap.wrap(text, 88, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join(lines)
+
+
+def _scores(
+    words: Sequence[str], named: Sequence[str], places: Mapping[str, _Place]
+) -> dict[str, Score]:
+    weights = _weights(words, places)
+    raw, about = {}, {}
+    for key, place in places.items():
+        # Squared, because half of "word of mouth" is much less than half of the matter.
+        share = {
+            name: sum(weights[word] for word in words if _stand(word, getattr(place, name))) ** 2
+            for name in WEIGHTS
+        }
+        if named:
+            share["title"] = float(key.partition("/")[0] in named)
+        raw[key] = sum(WEIGHTS[name] * share[name] for name in WEIGHTS)
+        about[key] = any(share[name] >= 0.25 for name in WEIGHTS if name != "text")
+        if named:
+            about[key] = share["title"] == 1
+    if not any(about.values()):
+        # A word of the text alone: then the sections that talk about it are what there is.
+        about = {key: score > 0 for key, score in raw.items()}
+    highest = max(raw.values())
+    return {key: Score(raw[key] / highest, about[key]) for key in places}
+
+
+def _weights(words: Sequence[str], places: Mapping[str, _Place]) -> dict[str, float]:
+    """What each word counts: the fewer sections it stands in, the more; together 1."""
+    rare = {w: math.log((len(places) + 1) / (_standing(w, places) + 1)) for w in words}
+    total = sum(rare.values())
+    if not total:
+        return dict.fromkeys(words, 1 / len(words))
+    return {word: value / total for word, value in rare.items()}
+
+
+def _standing(word: str, places: Mapping[str, _Place]) -> int:
+    """In how many sections a word stands."""
+    return sum(_stands(word, place) for place in places.values())
+
+
+def _stands(word: str, place: _Place) -> bool:
+    return any(_stand(word, getattr(place, name)) for name in WEIGHTS)
+
+
+def _in(words: Sequence[str], stems: frozenset[str]) -> bool:
+    return bool(words) and all(_stand(word, stems) for word in words)
+
+
+def _stand(word: str, stems: frozenset[str]) -> bool:
+    wanted = _stem(word)
+    return wanted in stems or any(
+        min(len(wanted), len(stem)) >= SHORTEST_STEM
+        and (stem.startswith(wanted) or wanted.startswith(stem))
+        for stem in stems
+    )
+
+
+def _stems(text: str, at_least: int = 1) -> frozenset[str]:
+    words = [_stem(word) for word in re.findall(r"\w+", text.casefold())]
+    return frozenset(stem for stem in set(words) if words.count(stem) >= at_least)
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: "promises" and "promising" are one word here."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def _near(words: Sequence[str], course: Iterable[Declaration]) -> str:
+    known = {word for lesson in course for word in _vocabulary(lesson)}
+    near = [
+        one
+        for word in words
+        for one in difflib.get_close_matches(word, sorted(known), n=3, cutoff=0.7)
+    ]
+    return f" Did you mean {' or '.join(map(repr, dict.fromkeys(near)))}?" if near else ""
+
+
+def _vocabulary(lesson: Declaration) -> set[str]:
+    texts = [lesson.title, *(s.heading for s in lesson.sections), *lesson.objectives]
+    words = re.findall(r"\w+", " ".join([*texts, *terms_of(lesson)]).casefold())
+    return {word for word in words if len(word) >= SHORTEST_STEM} - SMALL_WORDS
+
+
+def _what_there_is(course: Iterable[Declaration]) -> str:
+    listed = "\n".join(f"  {lesson.number}  {lesson.title}" for lesson in course)
+    return (
+        "A goal is the number of a lesson or words of the course, such as its terms "
+        f"(--goals lists them); without a goal the whole subject is shown.\n{listed}"
+    )
