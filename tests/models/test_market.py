@@ -56,8 +56,8 @@ def test_a_quarter_by_hand():
     prior = 5.5 + 0.4 * 0.3
     will = prior + 0.5 * (9 - prior)
     assert quarter.will == pytest.approx(will)
-    assert quarter.should == pytest.approx(8 + 0.25 * (9 - 8))
-    assert quarter.perceived == pytest.approx(perceive(5, will, 8.25))
+    assert quarter.should == pytest.approx(8.5 + 0.15 * (9 - 8.5))
+    assert quarter.perceived == pytest.approx(perceive(5, will, 8.575))
     assert quarter.gap == pytest.approx(quarter.perceived - will)
     # Appeal, trust 7 and word of mouth move the log-odds of a first purchase from -1.4.
     odds = -1.4 + 0.25 * (will - 6) + 0.35 * (7 - 6) + 0.3 * 0.3
@@ -191,7 +191,9 @@ def test_everything_stays_on_its_scale_and_every_customer_is_accounted_for(made,
         assert 0 <= quarter.first_purchases <= game.conditions.prospects
         assert 0 <= quarter.repeat_purchases <= game.conditions.due * before
         assert 0 <= quarter.complainers_lost <= quarter.complaints
-        assert quarter.complaints + quarter.silent_leavers <= quarter.sales
+        assert quarter.silent_stayers >= 0
+        answered = quarter.complaints + quarter.silent_leavers + quarter.silent_stayers
+        assert quarter.sales == pytest.approx(answered)
         assert min(vars(quarter.costs).values()) >= 0
         left = quarter.complainers_lost + quarter.silent_leavers + quarter.lapsed
         assert quarter.customers == pytest.approx(before + quarter.first_purchases - left)
@@ -300,6 +302,16 @@ def test_who_is_relied_on_less_promises_more():
     best = [best_promise(Conditions(reliance=reliance)) for reliance in (0.3, 0.5, 0.7, 0.9)]
     assert (np.diff(best) < 0).all()
     assert 1 < best[-1] < best[0] < 10
+
+
+def test_who_is_relied_on_less_overstates_more_with_all_levers_at_their_best():
+    overstated = []
+    for reliance in (0.3, 0.6, 0.9):
+        conditions = Conditions(reliance=reliance)
+        best = [best_constant(seed, conditions, games=1200).decision for seed in range(8)]
+        quality = [along(play(one, seed, conditions), "quality") for seed, one in enumerate(best)]
+        overstated.append(np.mean([one.promise for one in best]) - np.mean(quality))
+    assert (np.diff(overstated) < 0).all()
 
 
 def test_who_satisfies_in_any_case_promises_more():
@@ -466,7 +478,7 @@ GOOD = Decision().as_dict()
         ([{**GOOD, "contact": None}], "Quarter 1: contact must be a number"),
         ([{**GOOD, "contact": [0.1, 0.2]}], "Quarter 1: contact must be one number"),
         ([{**GOOD, "contact": float("nan")}], "Quarter 1: contact must .* missing"),
-        ([{**GOOD, "promis": 3}], "Quarter 1: 'promis' is no lever.*did you mean 'promise'"),
+        ([{**GOOD, "promises": 3}], "Quarter 1: 'promises' is no lever.*did you mean 'promise'"),
         ([{**GOOD, "xyz": 3}], "Quarter 1: 'xyz' is no lever: there are promise, disclosure"),
         ([{"promise": 3}], "Quarter 1: disclosure is missing: a decision needs promise,"),
         ([GOOD, 3], "Quarter 2: A decision must be levers with their values, but it is 3"),
@@ -497,6 +509,7 @@ def over():
         (lambda: Market(1, {"reliance": 1}), "conditions must be Conditions"),
         (lambda: Market(1).step(7), "takes a Decision, such as .* but got 7"),
         (lambda: over().step(Decision()), "The game is over: all 8 quarters"),
+        (lambda: play(None, 1), "A game takes decisions, one per quarter, but got None"),
         (lambda: play([], 1), "1 to 8 decisions, but got 0"),
         (lambda: play([Decision()] * 9, 1), "1 to 8 decisions, but got 9"),
         (lambda: play([Decision(), {"promise": 7}], 1), "Quarter 2: A step takes a Decision"),
@@ -505,7 +518,7 @@ def over():
         (lambda: debrief(BRANDS_PATH), "A debrief is about a Game"),
         (lambda: debrief(play(Decision(promise=[5, 6]), 1)), "holds several"),
         (lambda: best_constant(1, games=10), "games must be 40 or more"),
-        (lambda: best_constant(1, promis=10), "'promis' is no lever"),
+        (lambda: best_constant(1, promis=10), "'promises' is no lever"),
         (lambda: best_constant(1, promise=11), "promise must lie between"),
         (lambda: best_constant(1, **GOOD), "nothing to search"),
     ],

@@ -143,8 +143,8 @@ class Conditions:
 
     reliance: float = 0.5
     quality: float = 5.0
-    should: float = 8.0
-    should_ratchet: float = 0.25
+    should: float = 8.5
+    should_ratchet: float = 0.15
     word_of_mouth: float = 0.3
     customers: float = 200.0
     prospects: float = 200.0

@@ -192,12 +192,3 @@ def talk_after(s: State, a: Answers, luck: Luck, c: Conditions) -> Any:
     said = np.clip(a.intention - NEUTRAL, *VALENCE)
     talk = c.talk * s.word_of_mouth + (1.0 - c.talk) * said
     return np.clip(talk + c.talk_noise * luck.talk, *VALENCE)
-
-
-def progress(s: State, d: Decision, luck: Luck, c: Conditions) -> Any:
-    r"""Points of quality that today's effort brings in the quarter after the next.
-
-    .. math:: \text{progress} \cdot \sqrt{\text{engineering}} \cdot (10 - Q) / 5 \cdot \text{luck}
-    """
-    lucky = np.exp(c.progress_noise * luck.progress - c.progress_noise**2 / 2)
-    return c.progress * np.sqrt(d.engineering) * (10.0 - s.quality) / 5.0 * lucky

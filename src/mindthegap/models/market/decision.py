@@ -171,7 +171,7 @@ LEVERS = {
         label=lever.metadata["label"],
         low=lever.metadata["scale"][0],
         high=lever.metadata["scale"][1],
-        neutral=lever.default,
+        neutral=getattr(Decision(), lever.name),
         words=lever.metadata["words"],
     )
     for lever in fields(Decision)

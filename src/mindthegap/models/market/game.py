@@ -115,6 +115,8 @@ def play(
     >>> play(Decision(promise=[2, 6, 10]), seed=1).worth.argmax().item()
     1
     """
+    if not isinstance(decisions, Decision | Iterable):
+        raise TypeError(f"A game takes decisions, one per quarter, but got {decisions!r}.")
     made = [decisions] * QUARTERS if isinstance(decisions, Decision) else list(decisions)
     if not 1 <= len(made) <= QUARTERS:
         raise ValueError(f"A game takes 1 to {QUARTERS} decisions, but got {len(made)}.")

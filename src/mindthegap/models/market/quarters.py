@@ -9,7 +9,7 @@ from mindthegap.models.delight import next_will
 from mindthegap.models.market import customers as they
 from mindthegap.models.market.conditions import Conditions
 from mindthegap.models.market.decision import Decision
-from mindthegap.models.market.state import Luck, Pledge, State
+from mindthegap.models.market.state import Luck, Pledge, State, progress
 from mindthegap.models.scale import COUNT, RATING, plain, single
 
 QUARTERS = 8
@@ -86,7 +86,8 @@ class Quarter:
     word_of_mouth : float or array
         At the end, -2 (very bad) to 2 (very good).
     broken : float or array
-        How far a pledge that fell due was broken: 0 (kept, or none was due) to 1.
+        How far a pledge that fell due was broken: the points of quality that were missing, 0 (kept,
+        or none was due) to 1 (a point or more).
     profit : float or array
         Margin on the phones sold, less the costs.
     equity : float or array
@@ -126,6 +127,11 @@ class Quarter:
     def sales(self) -> Any:
         """Phones sold, in thousands."""
         return self.first_purchases + self.repeat_purchases
+
+    @property
+    def silent_stayers(self) -> Any:
+        """Buyers who neither complained nor left, satisfied or not, in thousands."""
+        return self.sales - self.complaints - self.silent_leavers
 
     def as_dict(self) -> dict[str, Any]:
         """Return what happened by name: numbers only, each kind of cost beside the rest.
@@ -248,7 +254,7 @@ class Market:
         after = State(
             quarter=s.quarter + 1,
             quality=np.clip(s.quality + s.coming - c.ageing, *RATING),
-            coming=they.progress(s, d, luck, c),
+            coming=progress(s, d, luck, c),
             bar=next_will(
                 s.bar,
                 x.perceived,

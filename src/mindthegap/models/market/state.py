@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mindthegap.models.market.conditions import Conditions
+from mindthegap.models.market.decision import Decision
 
 
 class Pledge(NamedTuple):
@@ -15,9 +16,8 @@ class Pledge(NamedTuple):
     points: Any = 0.0
 
     def broken(self, quality: Any) -> Any:
-        """How far a quality breaks it: 0 (kept) to 1 (a point or more, or all of it, missing)."""
-        size = np.clip(self.points, 0.1, 1.0)
-        return np.clip((self.quality - quality) / size, 0.0, 1.0) * (np.asarray(self.points) > 0)
+        """How far a quality breaks it, 0 (kept) to 1: by the points that are missing, at most 1."""
+        return np.clip(self.quality - quality, 0.0, np.minimum(self.points, 1.0))
 
 
 NO_PLEDGE = Pledge()
@@ -85,3 +85,16 @@ class Luck(NamedTuple):
     def draw(cls, seed: int, quarter: int) -> "Luck":
         """Return a quarter's luck, which is the same whatever was decided before."""
         return cls(*np.random.default_rng((seed, quarter)).standard_normal(4).tolist())
+
+
+def progress(state: State, decision: Decision, luck: Luck, conditions: Conditions) -> Any:
+    r"""Points of quality that a quarter's engineering brings in the quarter after the next.
+
+    .. math:: \text{progress} \cdot \sqrt{\text{engineering}} \cdot (10 - Q) / 5 \cdot \text{luck}
+
+    with luck a lognormal number of mean 1.
+    """
+    spread = conditions.progress_noise
+    lucky = np.exp(spread * luck.progress - spread**2 / 2)
+    room = (10.0 - state.quality) / 5.0
+    return conditions.progress * np.sqrt(decision.engineering) * room * lucky
