@@ -140,6 +140,10 @@ def test_the_programs_are_right_as_often_as_the_text_says(lesson, cells):
 def test_the_score_is_calibrated_together_and_not_in_its_parts(lesson, cells):
     tenths = lesson["tenths_of_blind"]
     assert (tenths["blind"] - tenths["yes"]).abs().max() < 5
+    lowest = tenths.round().astype(int).iloc[0]
+    assert f"{lowest['blind']} on average, and {lowest['yes']} of 100 said yes" in (
+        cells["fair"].source
+    )
     told, means = (
         cells["fair-meaning"].source,
         lesson["scores"].groupby("channel")[["blind", "seeing", "yes"]].mean(),

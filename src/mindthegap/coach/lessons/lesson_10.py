@@ -165,8 +165,8 @@ def page():
         "by lot). We send the consultant to half of the worst stores, drawn by lot; the ten worst "
         "improved without him. Each year we ask all customers, by lot in store, app and web: was "
         "what you got fair, and better or worse than you expected? We promise an answer within two "
-        "days, and can keep it. We won't hide the telephone number to lower complaints, though it "
-        "would work. An apology adds half a point of satisfaction (an effect). In a year we "
+        "days; Kofi answers for it. We won't hide the telephone number to lower complaints, though "
+        "it would work. An apology adds half a point of satisfaction (an effect). In a year we "
         "compare visited with unvisited stores, drawn by lot, and count kept promises."
     )
 
@@ -306,7 +306,8 @@ EXERCISES = [
             Misconception(
                 example=0.0,
                 message=(
-                    "This is the seeing score, which knows the channel. Take the column `blind`."
+                    "For the *seeing* score the two numbers agree. The question is about the "
+                    "column `blind`."
                 ),
             ),
         ],
@@ -837,7 +838,7 @@ EXERCISES = [
                 "It answers all three: what to do about data and programs, about sustainable "
                 "goods, and about the visits.",
                 "It names one measure of an expectation: of whom, by which question, how often.",
-                "It promises something that the firm can keep.",
+                "It promises something that the firm can keep, and says who answers for it.",
                 "It says what the firm will not do even if it paid, and why.",
                 "It uses two numbers of the lesson, and says of each whether it is an effect or a "
                 "difference.",
