@@ -96,29 +96,33 @@ def debrief(game: Game, neutral: Decision | None = None) -> Debrief:
     if not isinstance(game, Game):
         raise TypeError(f"A debrief is about a Game, as play() returns it, but got {game!r}.")
     usual = neutral or Decision()
-    made = [decision.as_dict() for decision in game.decisions]
-    single = [(quarter, name) for quarter in range(len(made)) for name in LEVERS]
-    # Game 0 is as it was played; then one per lever, one with all levers neutral, one per decision.
-    count = 1 + len(LEVERS) + 1 + len(single)
-    replays = []
-    for quarter, decision in enumerate(made):
-        levers = {}
-        for place, (name, value) in enumerate(decision.items(), start=1):
-            alone = 2 + len(LEVERS) + single.index((quarter, name))
-            values = np.full(count, value)
-            values[[place, len(LEVERS) + 1, alone]] = getattr(usual, name)
-            levers[name] = values
-        replays.append(Decision(**levers))
-    again = play(replays, game.seed, game.conditions)
+    instead = np.array(list(usual.as_dict().values()))
+    made = np.array([list(decision.as_dict().values()) for decision in game.decisions])
+    quarters, levers = made.shape
+    # What is replaced in which replay: nothing, one lever throughout, everything, one decision.
+    replaced = np.zeros((1 + levers + 1 + made.size, quarters, levers), dtype=bool)
+    replaced[1 : levers + 1] = np.eye(levers, dtype=bool)[:, np.newaxis, :]
+    replaced[levers + 1] = True
+    replaced[levers + 2 :] = np.eye(made.size, dtype=bool).reshape(-1, quarters, levers)
+    replays = np.where(replaced, instead, made)
+    again = play(
+        [Decision(**dict(zip(LEVERS, one.T, strict=True))) for one in replays.swapaxes(0, 1)],
+        game.seed,
+        game.conditions,
+    )
     outcomes = pd.DataFrame({name: getattr(again, name) for name in OUTCOMES})
     effects = outcomes.iloc[0] - outcomes.iloc[1:]
-    by_lever = effects.iloc[: len(LEVERS) + 1].set_axis([*LEVERS, "all"]).rename_axis("lever")
-    by_decision = effects.iloc[len(LEVERS) + 1 :].reset_index(drop=True)
     which = pd.DataFrame(
-        [
-            (quarter + 1, name, made[quarter][name], getattr(usual, name))
-            for quarter, name in single
-        ],
-        columns=["quarter", "lever", "value", "neutral"],
+        {
+            "quarter": np.repeat(np.arange(1, quarters + 1), levers),
+            "lever": [*LEVERS] * quarters,
+            "value": made.ravel(),
+            "neutral": np.tile(instead, quarters),
+        }
     )
-    return Debrief(game, usual, by_lever, pd.concat([which, by_decision], axis=1))
+    return Debrief(
+        game,
+        usual,
+        levers=effects.iloc[: levers + 1].set_axis([*LEVERS, "all"]).rename_axis("lever"),
+        decisions=which.join(effects.iloc[levers + 1 :].reset_index(drop=True)),
+    )
