@@ -23,16 +23,10 @@ STAY = 3
 
 
 @cache
-def clusters():
-    """The six clusters of the customers, judged."""
+def passing(k):
+    """How many of k clusters of the customers are segments."""
     customers = load("personas_trends")
-    return segments(customers, list(customers.columns[1:9]), k=6, resamples=20).clusters
-
-
-def in_segments():
-    """Share of the customers who are in a segment."""
-    table = clusters()
-    return table.loc[table["verdict"] == "segment", "share"].sum()
+    return segments(customers, list(customers.columns[1:9]), k=k, resamples=20).n_segments
 
 
 def halves():
@@ -99,7 +93,7 @@ def effect(shared=None):
 def kofi():
     """Mean change of a shop from before to after its training."""
     rollout = load("training_rollout")
-    rate = rollout.groupby(["store", "trained"])["complaint_rate"].mean().unstack()
+    rate = rollout.pivot_table("complaint_rate", "store", "trained")
     return (rate[1] - rate[0]).mean()
 
 
@@ -250,50 +244,43 @@ EXERCISES = [
     Exercise(
         "09-3",
         objective=SEGMENTS,
-        kind=Number(in_segments, decimals=2, tolerance=0.0151, unit="share"),
+        kind=Number(lambda: passing(8)),
         because=lambda: (
-            f"The four segments hold {in_segments():.2f} of the customers (a little more or less "
-            "if you added rounded shares). The rest is cloud."
+            f"{passing(8)} of 8 pass. One of the four segments, the digital one, has been cut in "
+            "two, and neither half passes: not every number of clusters lets a segment be seen."
         ),
         misconceptions=[
             Misconception(
-                example=lambda: 1 - in_segments(),
-                matches=lambda value: abs(value - (1 - in_segments())) < 0.0151,
-                message="This is the share in the two clouds. Who is in a segment?",
-            ),
-            Misconception(
-                example=1.0,
+                example=lambda: passing(6),
                 message=(
-                    "Everybody is in a *cluster*: k-means puts everybody somewhere. Count only "
-                    "the clusters that the figures call a segment."
+                    "This is right for six clusters. Change the 6 in the first line to 8, run the "
+                    "cell, and count again."
                 ),
             ),
             Misconception(
-                example=lambda: clusters()["share"].iloc[0],
-                matches=lambda value: abs(value - clusters()["share"].iloc[0]) < 0.006,
-                message="This is the largest segment alone. There are more than one: add them up.",
+                example=8,
+                message=(
+                    "k-means gives as many clusters as it is asked for. Count only those that pass "
+                    "*both* tests."
+                ),
             ),
             Misconception(
-                example=lambda: 4 / 6,
-                matches=lambda value: abs(value - 4 / 6) < 0.006,
-                message=(
-                    "Four of six *clusters* are segments. But the clusters differ in size: add up "
-                    "the shares of the customers."
-                ),
+                example=lambda: 8 - passing(8),
+                message="So many do *not* pass. How many do?",
             ),
         ],
         hints=(
-            "At the left of the second figure stand the clusters, with what they are and how "
-            "large they are.",
-            "Add up the shares of the rows that say segment, and leave out those that say cloud.",
-            "24 % + 22 % + 20 % + 19 %, written as a number between 0 and 1.",
+            "Go through the table row by row. Both columns must be good.",
+            "A row passes if its second number is at least 0.75 and its third at most 0.5. The "
+            "rows that pass stand at the top.",
+            "The first rows pass. From the fourth row on the cluster is not found again, and its "
+            "border is crowded.",
         ),
         solution=lambda: (
-            "24 % + 22 % + 20 % + 19 % = 85 %, so **0.85**. Not rounded, it is "
-            f"{in_segments():.3f}. By code: "
-            '`found.clusters.loc[found.clusters["verdict"] == "segment", "share"].sum()`. It is '
-            "the share that k-means *counts* to a segment, not the share that really belongs to a "
-            "kind: the text below the exercise says how far they differ."
+            f"**{passing(8)}.** With `k=8` the first three rows pass. In the fourth row only 0.59 "
+            "is found again: it is a part of the digital segment, and so is the fifth. Ask for "
+            "too many, and k-means cuts what belongs together. Asked for 4, 5, 6 or 7 it finds "
+            "the same four segments. So try several numbers before you believe one."
         ),
     ),
     Exercise(
@@ -347,10 +334,10 @@ EXERCISES = [
         ),
         solution=(
             "**B.** About half agree in every group. The *cared for* expect much personalisation "
-            "(6.91) and agree least (46 of 100); the *pragmatic* expect little (4.05), and 51 of 100 "
-            "agree. One reason is in the third column: who expects to be known also worries about "
-            "it. (In our rules the wish does raise the chance to agree, and the worry lowers it. "
-            "In the groups the two nearly cancel out. That is why C goes too far.)"
+            "(6.91) and agree least (46 of 100); the *pragmatic* expect little (4.05), and 51 of "
+            "100 agree. One reason is in the second column: who expects to be known also worries "
+            "about it. (In our rules the wish does raise the chance to agree, and the worry lowers "
+            "it. In the groups the two nearly cancel out. That is why C goes too far.)"
         ),
     ),
     Exercise(
