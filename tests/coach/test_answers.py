@@ -94,6 +94,12 @@ def test_a_share_where_percent_is_asked_for_is_told_so():
     assert "in percent" in kind.asked_for
 
 
+@pytest.mark.parametrize(("value", "said"), [(65.0, True), (70.0, False), (0.0, False)])
+def test_who_rounded_more_than_asked_is_told_so(value, said):
+    message = Number(65.4, decimals=1).near(value)
+    assert (message == "You rounded more than the question asks: give 1 decimal.") is said
+
+
 def test_a_near_miss_is_called_close_and_a_far_one_not():
     kind = Number(0.424, decimals=2)
     assert "close" in kind.near(0.44)

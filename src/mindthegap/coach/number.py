@@ -101,6 +101,10 @@ class Number(Kind):
         return None
 
     def near(self, value):
+        coarser = [round(self.expected, fewer) for fewer in range(self.decimals)]
+        if value and value in coarser:
+            places = "1 decimal" if self.decimals == 1 else f"{self.decimals} decimals"
+            return f"You rounded more than the question asks: give {places}."
         if self.decimals and abs(value - self.expected) <= 2.5 * 10**-self.decimals:
             return (
                 "It is close. Rounding too early can do this: keep all decimals until the end, "
