@@ -187,8 +187,8 @@ def test_who_belongs_to_no_kind_is_counted_to_a_segment(lesson, told):
     none = drawn >= sum(truth.shares)
     inside = lesson["customers"]["group"].isin(KINDS).to_numpy()
     text = told("segments-meaning")
-    assert f"{percent(1 - none.mean())} of 100 were made after one of four kinds" in text
-    assert f"{percent(none.mean())} of 100 after none" in text
+    assert f"{percent(1 - none.mean())} of 100 were drawn from one of four kinds" in text
+    assert f"{percent(none.mean())} of 100 from none" in text
     assert f"The figure says {percent(inside.mean())} and {percent(1 - inside.mean())}." in text
     assert 0.4 < inside[none].mean() < 0.5
     assert inside[~none].mean() > 0.99
@@ -203,8 +203,13 @@ def test_a_segment_tells_of_expectations_more_than_of_deeds(lesson, told):
 
     assert all(0.45 < explained(scale) < 0.65 for scale in lesson["scales"])
     text = told("offers-meaning")
-    assert f"{percent(explained('bought_green'))} % of the differences in buying" in text
+    assert f"{percent(explained('bought_green'))} % of the differences between customers" in text
     assert explained("opt_in") < 0.01
+    bought = customers.groupby("group")["bought_green"].mean()
+    assert (
+        f"green segment {percent(bought['green'])} of 100 bought the green version, of the "
+        f"pragmatic one {percent(bought['pragmatic'])}."
+    ) in text
     most = customers[customers["sustainability"] >= 7.5]
     assert f"{percent((most['group'] != 'green').mean())} % are *not* in the green" in text
     say = (customers["stated_wtp"] >= 10).mean()
@@ -280,7 +285,8 @@ def test_a_rating_hides_a_gap(lesson, told):
     assert f"a gap of {gaps['enthusiasts']:.2f}, against {gaps['others']:.2f}" in text
     groups = dict(list(buyers.groupby("user")))
     more = difference(groups["enthusiasts"]["perc_low"], groups["others"]["perc_low"])
-    assert "by {:.2f}, with an interval from {:.2f} to {:.2f}".format(*more) in text
+    assert f"a bit higher: by {more[0]:.2f}." in text
+    assert "goes from {:.2f} to {:.2f}".format(*more[1:]) in text
     shares = {user: percent(group["complained"].mean()) for user, group in groups.items()}
     assert f"{shares['enthusiasts']} % of them complained, against {shares['others']} %" in text
     by_day = tasks.xs("by day", level="task")
@@ -303,7 +309,7 @@ def test_the_disclosure_moved_the_expectation(lesson, told):
     table = lesson["shown"]["disclosure"]
     text = told("promise-meaning")
     fall = table["expected"].xs("before", level=1) - table["expected"].xs("after", level=1)
-    assert f"fell by {fall.min():.1f} to {fall.max():.1f}" in text
+    assert f"had expected {fall.min():.1f} to {fall.max():.1f} points less" in text
     shrunk = table["gap"].xs("after", level=1) / table["gap"].xs("before", level=1)
     assert shrunk.max() < 0.5
     change = table["experienced"].xs("before", level=1) - table["experienced"].xs("after", level=1)
@@ -353,10 +359,11 @@ def test_neighbours_catch_it(lesson, told):
         f"{apart.low:.1f} to {apart.high:.1f})"
     ) in text
     truth = training_rollout.TRUTH
-    assert f"it is {truth.rate_effect:.0f}, in all shops" in text
+    assert f"the effect is {truth.rate_effect:.0f} in all shops" in text
     districts = lesson["rollout"].groupby("district")["shared_staff"].first()
     assert (len(districts), districts.sum()) == (10, 5)
     assert lesson["steps"].attrs["p_leads"] > 0.05
+    assert f"The title's {lesson['steps'].loc[0:, 'estimate'].mean():.2f} is the mean" in text
     assert (lesson["steps"].loc[0:, "high"] < 0).all()
 
 

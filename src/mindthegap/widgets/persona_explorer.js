@@ -191,7 +191,7 @@ function describe(values, scales, constants) {
 function render(context) {
   const [scales, constants] = ["_scales", "_constants"].map((name) => context.model.get(name));
   panel(context, {
-    title: "Personas, and another sample of the same customers",
+    title: "Personas, and another sample of customers",
     key: "Each dot is a customer; a line leads to the persona. Move the sliders.",
     build: (svg) => build(svg, scales, constants),
     describe: (values) => describe(values, scales, constants),

@@ -36,7 +36,7 @@ def _constants():
 
 
 class PersonaExplorer(Panel):
-    """Draw another sample of the same customers; see whether the personas stay where they are.
+    """Draw another sample of customers; see whether the personas stay where they are.
 
     The customers and the formulas are those of `mindthegap.models.personas`.
 

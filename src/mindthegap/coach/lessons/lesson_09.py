@@ -335,7 +335,7 @@ EXERCISES = [
         solution=(
             "**B.** About half agree in every group. The *cared for* expect much personalisation "
             "(6.91) and agree least (46 of 100); the *pragmatic* expect little (4.05), and 51 of "
-            "100 agree. One reason is in the second column: who expects to be known also worries "
+            "100 agree. One reason is in `privacy_concern`: who expects to be known also worries "
             "about it. (In our rules the wish does raise the chance to agree, and the worry lowers "
             "it. In the groups the two nearly cancel out. That is why C goes too far.)"
         ),
