@@ -72,7 +72,7 @@ def test_a_quarter_by_hand():
     stay = quarter.customers / (1 + np.exp(-odds))
     assert quarter.equity == pytest.approx(100 * 4 * 0.25 * stay)
     assert quarter.costs.engineering == pytest.approx(2500 * 0.3**2)
-    each = 15 + 25 * 0.4**2 + 5 * 0.4
+    each = 15 + 35 * 0.4**2 + 5 * 0.4
     assert quarter.costs.handling == pytest.approx(each * quarter.complaints)
     assert quarter.profit == pytest.approx(100 * quarter.sales - quarter.costs.total)
 

@@ -94,6 +94,8 @@ class Conditions:
         second failure is worse: Maxham & Netemeyer (2002).
     redeemed : float
         Share of the lost trust that a pledge of a point brings back when kept, 0 to 1. Ours.
+    outspoken : float
+        How many times as many people a complainer tells as another buyer. Ours.
     talk : float
         Share of word of mouth that carries over to the next quarter, 0 to 1. Ours.
     heard : float
@@ -174,6 +176,7 @@ class Conditions:
     candour: float = 0.02
     publicity: float = 0.3
     redeemed: float = 0.15
+    outspoken: float = 3.0
     talk: float = 0.5
     heard: float = 0.4
     progress: float = 0.9
@@ -181,10 +184,10 @@ class Conditions:
     margin: float = 100.0
     laboratory: float = 2500.0
     desk: float = 15.0
-    rush: float = 25.0
+    rush: float = 35.0
     contacting: float = 2.0
     sorrow: float = 5.0
-    loss: float = 24.0
+    loss: float = 36.0
     horizon: float = 4.0
     sales_noise: float = 0.06
     performance_noise: float = 0.2

@@ -58,14 +58,18 @@ class Experience(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """Shares of buyers who complain and who leave in silence; of complainers who stay."""
+    """What buyers do: shares of them, satisfaction and intention on scales of 1 to 10.
+
+    `voice` and `exit` are shares of the buyers, `stay` is one of the complainers, `recovered` their
+    satisfaction; `satisfaction` is that of all, `said` the intention as it reaches others.
+    """
 
     voice: Any
     exit: Any
     stay: Any
     recovered: Any
     satisfaction: Any
-    intention: Any
+    said: Any
     justice: Justice
 
 
@@ -160,14 +164,15 @@ def answer(s: State, d: Decision, x: Experience, broken: Any, c: Conditions) -> 
     recovered = cumulative_satisfaction(x.without_gap, failure, justice)
     twice = after_second_failure(recovered, x.without_gap, failure)
     recovered = recovered + broken * (twice - recovered)
-    meant, others_mean = intention(recovered, failure), intention(x.satisfaction)
+    complainers, others = intention(recovered, failure), intention(x.satisfaction)
+    loud = c.outspoken * likely.voice
     return Answers(
         voice=likely.voice,
         exit=likely.exit,
-        stay=purchase_probability(meant, base=c.staying, slope=c.by_intention),
+        stay=purchase_probability(complainers, base=c.staying, slope=c.by_intention),
         recovered=recovered,
         satisfaction=x.satisfaction + likely.voice * (recovered - x.satisfaction),
-        intention=others_mean + likely.voice * (meant - others_mean),
+        said=others + loud / (loud + 1.0 - likely.voice) * (complainers - others),
         justice=justice,
     )
 
@@ -189,6 +194,6 @@ def trust_after(
 
 def talk_after(s: State, a: Answers, luck: Luck, c: Conditions) -> Any:
     """Word of mouth at the end: part of the old, and what this quarter's buyers intend to say."""
-    said = np.clip(a.intention - NEUTRAL, *VALENCE)
+    said = np.clip(a.said - NEUTRAL, *VALENCE)
     talk = c.talk * s.word_of_mouth + (1.0 - c.talk) * said
     return np.clip(talk + c.talk_noise * luck.talk, *VALENCE)
