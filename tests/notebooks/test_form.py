@@ -101,7 +101,7 @@ def test_every_objective_is_tested_by_an_exercise(lesson):
 
 
 def test_it_has_the_shape_of_a_lesson(teaching):
-    assert 20 <= len(student_copy(json.loads(teaching.read_text("utf-8")))["cells"]) <= 45
+    assert 20 <= len(student_copy(json.loads(teaching.read_text("utf-8")))["cells"]) <= 55
     assert cells(teaching, tag="facilitator"), "no notes for the facilitator"
     assert cells(teaching, tag="terms"), "no terms"
     assert cells(teaching, tag="references"), "no references"
