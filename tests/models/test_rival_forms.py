@@ -7,7 +7,7 @@ from numpy.testing import assert_allclose
 
 from mindthegap.measures.response_surface import rivals as fitted
 from mindthegap.models.disconfirmation import satisfaction
-from mindthegap.models.rival_forms import RIVALS, beyond_zone, rival_satisfaction
+from mindthegap.models.rival_forms import RIVALS, SIMPLE, beyond_zone, rival_satisfaction
 
 GRID = [np.ravel(part) for part in np.meshgrid(np.linspace(1, 10, 37), np.linspace(1, 10, 37))]
 
@@ -56,11 +56,18 @@ def test_a_higher_expectation_helps_under_assimilation_and_hurts_under_contrast(
     assert high == low
 
 
-@pytest.mark.parametrize("form", ["assimilation", "experiences only", "expectations only"])
+@pytest.mark.parametrize("form", SIMPLE)
 def test_some_forms_know_neither_zone_nor_loss_ratio(form):
     assert_allclose(
         rival_satisfaction(form, *GRID), rival_satisfaction(form, *GRID, zone=0, loss_ratio=9)
     )
+
+
+@pytest.mark.parametrize("form", set(RIVALS) - set(SIMPLE))
+def test_the_others_know_both(form):
+    found = rival_satisfaction(form, 8, 4)
+    assert rival_satisfaction(form, 8, 4, zone=0) != found
+    assert rival_satisfaction(form, 8, 4, loss_ratio=1) != found
 
 
 @pytest.mark.parametrize("form", RIVALS)

@@ -28,6 +28,9 @@ RIVALS = {
 """Each form, and what it says. The names are those of `Fit.rivals` in
 `mindthegap.measures.response_surface`, which fits forms of these kinds to data."""
 
+SIMPLE = ("assimilation", "experiences only", "expectations only")
+"""The forms in which neither the zone of tolerance nor the loss ratio plays a part."""
+
 GAIN = 0.15
 LOSS_RATIO = 2.3
 ZONE = 3.0
@@ -103,7 +106,8 @@ def rival_satisfaction(
     - ``"expectations only"``: :math:`L(E)`.
 
     All results are kept on 1 to 10. Where performance is just what was expected, all six agree:
-    only surprises tell them apart. The zone and the loss ratio mean nothing to three of them.
+    only surprises tell them apart. The zone and the loss ratio mean nothing to three of them,
+    see `SIMPLE`.
 
     Parameters
     ----------

@@ -5,6 +5,7 @@ from mindthegap.widgets.best_promise import BestPromise
 from mindthegap.widgets.ceiling_gap import CeilingGap
 from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
 from mindthegap.widgets.delight_ratchet import DelightRatchet
+from mindthegap.widgets.gap_explorer import GapExplorer
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.kano_ageing import KanoAgeing
 from mindthegap.widgets.persona_explorer import PersonaExplorer
@@ -18,6 +19,7 @@ __all__ = [
     "CeilingGap",
     "ComplaintIceberg",
     "DelightRatchet",
+    "GapExplorer",
     "GapSlider",
     "KanoAgeing",
     "PersonaExplorer",

@@ -97,8 +97,45 @@ function toggle(slider, id, onInput) {
   };
 }
 
+/** Native radio buttons with a legend, and the meaning of the chosen one below them. */
+function choice(slider, id, onInput) {
+  const meaning = html("p", { class: "mtg-meaning", id: `${id}-meaning` });
+  const buttons = Object.keys(slider.choices).map((value, index) => {
+    const input = html("input", {
+      type: "radio",
+      id: `${id}-${index}`,
+      // The buttons of another copy of this piece on the page are not theirs.
+      name: id,
+      value,
+      "data-lm-suppress-shortcuts": "true",
+    });
+    input.addEventListener("change", () => onInput(slider.name, value));
+    return { value, input, label: html("label", { for: `${id}-${index}` }, input, value) };
+  });
+  const options = html("div", { class: "mtg-options" }, ...buttons.map(({ label }) => label));
+  const legend = html("legend", {}, slider.label);
+  return {
+    node: html(
+      "fieldset",
+      { class: "mtg-choice", "aria-describedby": `${id}-meaning` },
+      legend,
+      options,
+      meaning,
+    ),
+    show(chosen) {
+      for (const { value, input } of buttons) input.checked = value === chosen;
+      place(meaning, {}, slider.choices[chosen]);
+    },
+  };
+}
+
+function kind(slider) {
+  if (slider.choices) return choice;
+  return slider.switch ? toggle : control;
+}
+
 /**
- * Build sliders and switches beside a picture; keep sliders, picture, words and model together.
+ * Build sliders, switches and choices beside a picture; keep sliders, picture, words and model together.
  *
  * piece = {
  *   title, key      what stands above, and how to read the picture
@@ -121,7 +158,7 @@ function panel({ model, el, signal }, piece) {
 
   const controls = sliders.map((slider) => ({
     name: slider.name,
-    ...(slider.switch ? toggle : control)(slider, `${id}-${slider.name}`, (name, value) =>
+    ...kind(slider)(slider, `${id}-${slider.name}`, (name, value) =>
       set({ [name]: value }),
     ),
   }));

@@ -108,11 +108,48 @@ class Switch(traitlets.Bool):
         return {"name": self.name, "label": self.label, "switch": True}
 
 
+class Choice(traitlets.TraitType):
+    """One of a few words, chosen with labelled radio buttons in the browser, or from Python.
+
+    Parameters
+    ----------
+    default : str
+        The word that it starts with.
+    label : str
+        What stands above the buttons, and what a screen reader calls them together.
+    choices : dict of str to str
+        The words, and for each what it means; the meaning of the chosen one is shown.
+
+    Raises
+    ------
+    ValueError
+        When a value is set that is none of the words; the message lists them.
+    """
+
+    info_text = "one of the words on the buttons"
+
+    def __init__(self, default, label, choices):
+        super().__init__(default_value=default, help=label)
+        self.label, self.choices = label, choices
+        self.tag(sync=True)
+
+    def validate(self, obj, value):
+        """Return the word, or say which ones there are."""
+        if value not in list(self.choices):
+            words = ", ".join(map(repr, self.choices))
+            raise ValueError(f"{self.name} must be one of {words}, but it is {value!r}.")
+        return value
+
+    def describe(self):
+        """What the browser needs in order to draw the buttons."""
+        return {"name": self.name, "label": self.label, "choices": self.choices}
+
+
 class Panel(anywidget.AnyWidget):
     """Controls beside a picture that the browser draws; the values are known to Python.
 
-    A subclass has `Slider` and `Switch` traits, `_groups` (how they are arranged), `table()` and
-    `still()`.
+    A subclass has `Slider`, `Switch` and `Choice` traits, `_groups` (how they are arranged),
+    `table()` and `still()`.
     """
 
     _groups: traitlets.List = traitlets.List().tag(sync=True)
