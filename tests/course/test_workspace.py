@@ -148,6 +148,14 @@ def test_a_folder_that_cannot_be_made_is_named(kit, tmp_path):
         workspace.fill(tmp_path / "w")
 
 
+def test_the_teaching_note_of_a_case_goes_to_trainers_only(kit, tmp_path):
+    (kit / "cases/phone/teaching-note.md").write_text("what students are to find")
+    workspace.fill(tmp_path / "student")
+    workspace.fill(tmp_path / "trainer", trainer=True)
+    assert not (tmp_path / "student/cases/phone/teaching-note.md").exists()
+    assert (tmp_path / "trainer/cases/phone/teaching-note.md").exists()
+
+
 @settings(
     max_examples=60,
     deadline=None,

@@ -18,6 +18,8 @@ from mindthegap.errors import KitError
 RECORD = ".mindthegap.json"
 FOLDERS = ("lessons", "cases", "datasets")
 RELEASED = "autograde/release"
+TRAINERS = "teaching-note.md"
+"""What only trainers get: the note on a case, with all that students are to find."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def fill(workspace: Path, *, trainer: bool = False) -> Delivery:
     workspace : Path
         The folder; made if it is missing.
     trainer : bool
-        Keep the facilitator cells of the lessons.
+        Keep the facilitator cells of the lessons, and deliver the teaching notes of the cases.
 
     Raises
     ------
@@ -70,7 +72,7 @@ def fill(workspace: Path, *, trainer: bool = False) -> Delivery:
         record_file = workspace / RECORD
         record = _read_record(record_file)
         delivery = Delivery()
-        for name, kit_file in _kit_files():
+        for name, kit_file in _kit_files(trainer):
             _deliver(workspace, name, _version(kit_file, trainer), record, delivery)
         if delivery != Delivery():
             _write(record_file, json.dumps(record, indent=1, sort_keys=True).encode())
@@ -82,7 +84,7 @@ def fill(workspace: Path, *, trainer: bool = False) -> Delivery:
     return delivery
 
 
-def _kit_files() -> Iterator[tuple[str, Path]]:
+def _kit_files(trainer: bool) -> Iterator[tuple[str, Path]]:
     """Name in the workspace, and file in the kit."""
     root = content.root()
     for folder in (*FOLDERS, RELEASED):
@@ -90,7 +92,8 @@ def _kit_files() -> Iterator[tuple[str, Path]]:
             inside = path.relative_to(root / folder)
             hidden = any(part.startswith(".") for part in inside.parts)
             # references.bib is the authors' card index; each lesson prints its own references.
-            if path.is_file() and not hidden and path.suffix != ".bib":
+            ours = path.suffix == ".bib" or (path.name == TRAINERS and not trainer)
+            if path.is_file() and not hidden and not ours:
                 target = "problem-sets" if folder == RELEASED else folder
                 yield f"{target}/{inside.as_posix()}", path
 
