@@ -44,7 +44,7 @@ function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-/** "gap −4.0: 2.5 points below the zone of tolerance" */
+/** "Gap −4.0: 2.5 below the zone of tolerance" */
 function told({ gap, beyond }, zone) {
   if (zone === 0) return `Gap ${decimal(gap)}, and no zone of tolerance`;
   const inside = decimal(Math.abs(beyond)) === "0.0";
@@ -98,7 +98,8 @@ function build(svg, ideas, constants) {
     const x = (value) => left + ((value - 1) / 9) * (right - left);
     const y = (value) => bottom - ((value - 1) / 9) * (bottom - top);
     const chosen = found.forms[form];
-    place(gapText, { x: 0, y: 12 }, told(found, zone));
+    const title = told(found, zone);
+    place(gapText, { x: 0, y: 12 }, room.width < 300 ? title.replace(" of tolerance", "") : title);
     place(upwards, { x: 0, y: 34 }, "\u2191 satisfaction, 1 to 10");
     const from = x(clip(expectation - zone / 2, 1, 10));
     const to = x(clip(expectation + zone / 2, 1, 10));
@@ -171,7 +172,7 @@ function build(svg, ideas, constants) {
       place(key, {
         x: columns[index + 2] - [62, 44][index],
         y: head - 8,
-        width: index === 0 || leave("yes") ? 8 : 0,
+        width: last || wide ? 8 : 0,
         height: 8,
       }),
     );
