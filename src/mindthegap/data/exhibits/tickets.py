@@ -45,8 +45,8 @@ MESSAGES = (
             "than I did?",
             "三个测评都说它是年度夜拍之王。他们拿到的跟我这台是同一款吗？"),
     Message(2, "phone", "en", "low light", "rep", 4,
-            "I asked the young man twice: without a flash, indoors, in the evening? He said, bright "
-            "as day, madam. He had never tried it.",
+            "I asked the young man twice: without a flash, indoors, in the evening? He said, "
+            "bright as day, madam. He had never tried it.",
             "我问了那个小伙子两遍：晚上在屋里，不开闪光灯也行吗？他说，跟白天一样亮。他自己根本没试过。"),
     Message(2, "app", "zh", "low light", "own", 3,
             "My M7 was poor at night and I knew it. I came back because I thought one more "
@@ -62,15 +62,15 @@ MESSAGES = (
             "Night, bright as a coal cellar. Here is the picture. Share if yours looks the same.",
             "“夜，亮如煤窖。”图在这儿。跟我一样的请转发。"),
     Message(3, "shop", "zh", "low light", "price", 4,
-            "I paid for the premium version so that I would not have to carry a camera. Now I carry "
-            "both.",
+            "I paid for the premium version so that I would not have to carry a camera. Now I "
+            "carry both.",
             "我买的是最贵的版本，就是不想再带相机。结果现在两样都得带。"),
     Message(3, "app", "en", "software", "own", 2,
             "The alarm did not ring on Monday. The photos I can live with, the alarm I can't.",
             "星期一闹钟没响。照片我能忍，闹钟不响我忍不了。"),
     Message(3, "e-mail", "zh", "low light", "rep", 3,
-            "The saleswoman showed me night photos on her own phone. Only at home did I notice: hers "
-            "was another brand.",
+            "The saleswoman showed me night photos on her own phone. Only at home did I notice: "
+            "hers was another brand.",
             "店员拿她自己手机里的夜景给我看。回家才反应过来，她用的是别的牌子。"),
     Message(4, "e-mail", "en", "low light", "ad", 4,
             "I photograph weddings, and the dancing starts at ten at night. I read your "
@@ -102,8 +102,8 @@ MESSAGES = (
             "come and take one photo there. The meal is on me.",
             "我跟你们的人讲过，我餐馆那个角落很暗，他说没问题。请他来拍一张，饭我请。"),
     Message(6, "e-mail", "en", "low light", "ad", 4,
-            "I know what f-numbers are. No phone does this by hand. What annoys me is that you know "
-            "it too.",
+            "I know what f-numbers are. No phone does this by hand. What annoys me is that you "
+            "know it too.",
             "光圈快门我都懂，手机手持拍不出那种片子。让人生气的是，你们自己也知道。"),
     Message(6, "app", "zh", "battery", "rep", 3,
             "I was promised two days of battery. It is one, and only if I leave it alone.",
@@ -183,8 +183,8 @@ def tickets() -> pd.DataFrame:
 
     Examples
     --------
-    >>> tickets().loc[0, ["message", "week", "attribute", "expectation_source"]].tolist()
-    ['E01', 1, 'low light', 'ad']
+    >>> tickets().loc[0, ["message", "attribute", "expectation_source"]].tolist()
+    ['E01', 'low light', 'ad']
     """
     table = pd.DataFrame(MESSAGES)
     table.insert(0, "message", [f"E{number:02d}" for number in range(1, len(table) + 1)])

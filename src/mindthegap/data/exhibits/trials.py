@@ -23,7 +23,7 @@ def trust(seed: int = SEED, truth: Truth = TRUTH) -> pd.DataFrame:
     Examples
     --------
     >>> trust().groupby("group").size().tolist()
-    [240, 240, 240]
+    [120, 120, 120]
     """
     rng = np.random.default_rng([seed, 7])
     parts = []
