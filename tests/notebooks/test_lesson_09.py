@@ -331,7 +331,7 @@ def test_before_and_after_says_too_much(lesson, told):
     starts = lesson["rollout"].groupby("trained_from")["store"].nunique()
     assert starts.to_dict() == dict.fromkeys([6, 11, 16, 21, 26], 8)
     text = told("training-meaning")
-    assert f"{-lesson_09.change(False):.1f} less" in text
+    assert f"by {-lesson_09.change(False):.1f}." in text
     rows = lesson["rollout"].groupby("trained")["complaint_rate"].mean()
     assert f"{rows[1]:.1f} against {rows[0]:.1f}, a difference of {rows[0] - rows[1]:.1f}" in text
     assert f"improved by {-lesson_09.change(True):.1f}" in told("trainer-training")

@@ -100,18 +100,16 @@ def kofi():
 def memo():
     """A model answer to the last exercise, with the numbers of the data."""
     return (
-        "First more training, at the phone counters that have not had it, and again when a new "
-        f"device comes. Kofi's {-kofi():.0f} is not its work: complaints fell everywhere. Compared "
-        f"with shops that still waited, and without shared staff, it is about {-effect(0):.0f} per "
-        "1,000 customers, and more customers know what they buy. Luca: four of the six groups are "
-        "found again, two are not. Keep four personas as a language, with their shares on the "
-        "card, but do not choose customers by them: the green segment bought in "
+        "First Kofi's training, next at the counters for cameras and televisions. His "
+        f"{-kofi():.0f} is not its work alone: complaints fell everywhere. Compared with shops "
+        f"that waited, and without shared staff, it is about {-effect(0):.0f} per 1,000 customers; "
+        "elsewhere it may be less. Luca: four of the six groups are found again, two are not. Keep "
+        "four as a language, but choose nobody by them: the green segment bought in "
         f"{100 * bought_by_green():.0f} of 100 cases, those who say that they would pay 20 % in "
         f"{100 * bought_by_word():.0f}. Hana: enthusiasts rate night photos no lower, and fall "
-        f"{-gap():.1f} points below what they expected; tell them before they buy, and tell the "
-        "maker. Train half of the remaining counters first, drawn by lot, in whole districts so "
-        "that nobody lends trained staff, and compare complaints and customers of both halves "
-        "after six months."
+        f"{-gap():.1f} points below what they expected. Tell them at the counter. Train whole "
+        "districts, drawn by lot, so that nobody lends trained staff, and compare complaints of "
+        "trained and waiting districts after six months."
     )
 
 
