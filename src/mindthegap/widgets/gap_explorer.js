@@ -146,7 +146,8 @@ function build(svg, ideas, constants) {
       result,
       {
         x: behind ? p - 11 : p + 11,
-        y: above ? s - 10 : s + 18,
+        // Near the axis stands what was expected.
+        y: above ? s - (behind ? 10 : 24) : s + 18,
         "text-anchor": behind ? "end" : "start",
       },
       `satisfaction ${decimal(chosen.satisfaction)}`,
