@@ -70,7 +70,7 @@ def test_a_quarter_by_hand():
     pull = after.word_of_mouth * (1 if after.word_of_mouth > 0 else 1.5)
     odds += 0.25 * (after.bar + 0.4 * pull - 6)
     stay = quarter.customers / (1 + np.exp(-odds))
-    assert quarter.equity == pytest.approx(100 * 4 * 0.25 * stay)
+    assert quarter.equity == pytest.approx(100 * 6 * 0.25 * stay)
     assert quarter.costs.engineering == pytest.approx(2500 * 0.3**2)
     each = 15 + 35 * 0.4**2 + 5 * 0.4
     assert quarter.costs.handling == pytest.approx(each * quarter.complaints)
@@ -411,7 +411,7 @@ def test_a_debrief_is_a_replay_without_the_decision():
         assert row[outcome] == pytest.approx(gained)
         gained = getattr(game, outcome) - getattr(play(Decision(), 5), outcome)
         assert told.levers.loc["all", outcome] == pytest.approx(gained)
-    assert (row["value"], row["neutral"]) == (0.8, 0.2)
+    assert (row["value"], row["neutral"]) == (BRANDS_PATH[3].disclosure, Decision().disclosure)
     assert len(told.decisions) == QUARTERS * len(LEVERS)
     assert "business as usual" in told._repr_html_()
 

@@ -152,7 +152,7 @@ class Conditions:
     prospects: float = 200.0
     due: float = 0.25
     told: float = 0.7
-    caution: float = 0.3
+    caution: float = 0.38
     contradiction: float = 0.15
     waiting: float = 0.12
     trial: float = -1.4
@@ -185,10 +185,10 @@ class Conditions:
     laboratory: float = 2500.0
     desk: float = 15.0
     rush: float = 35.0
-    contacting: float = 2.0
+    contacting: float = 2.5
     sorrow: float = 5.0
     loss: float = 36.0
-    horizon: float = 4.0
+    horizon: float = 6.0
     sales_noise: float = 0.06
     performance_noise: float = 0.2
     talk_noise: float = 0.1

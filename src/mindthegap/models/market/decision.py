@@ -74,6 +74,13 @@ class Decision:
 
     Notes
     -----
+    No lever is free. A promise sells, and raises what pictures are measured by. Disclosure spares
+    disappointment and blame, and deters buyers. Engineering costs now and shows two quarters later.
+    A quick answer, an apology and compensation keep complainers; they cost money, an apology admits
+    fault, and compensation brings complaints. Contact explains and turns silent leavers into
+    complainers; who is asked looks for faults. A pledge comforts complainers; buyers wait for it,
+    and if it is broken trust falls twice over.
+
     Arrays stand for several games that are played at once, one decision for each.
 
     Examples

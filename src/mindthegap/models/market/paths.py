@@ -13,17 +13,17 @@ BRANDS_PATH = (
     Decision(promise=8.5, disclosure=0, engineering=0.3, speed=0.4, apology=0.4, compensation=0.2,
              contact=0.6),
     # The message changes: when pictures are good is told, an apology made, a fix promised.
-    Decision(promise=6.5, disclosure=0.8, engineering=0.8, speed=0.7, apology=0.8,
+    Decision(promise=6.5, disclosure=0.7, engineering=0.8, speed=0.7, apology=0.8,
              compensation=0.4, contact=0.6, pledge=0.7),
-    Decision(promise=6, disclosure=0.8, engineering=0.8, speed=0.7, apology=0.5,
+    Decision(promise=6.5, disclosure=0.6, engineering=0.8, speed=0.7, apology=0.5,
              compensation=0.4, contact=0.5),
     # The fix arrives, and customers are told.
-    Decision(promise=6, disclosure=0.6, engineering=0.6, speed=0.6, apology=0.3,
+    Decision(promise=7, disclosure=0.5, engineering=0.6, speed=0.6, apology=0.3,
              compensation=0.4, contact=0.4),
     # The next version: better in low light, and promised as what it is.
-    Decision(promise=7, disclosure=0.4, engineering=0.5, speed=0.5, apology=0.3,
+    Decision(promise=7.5, disclosure=0.3, engineering=0.5, speed=0.5, apology=0.3,
              compensation=0.3, contact=0.4),
-    Decision(promise=7.5, disclosure=0.4, engineering=0.5, speed=0.5, apology=0.3,
+    Decision(promise=7.5, disclosure=0.3, engineering=0.5, speed=0.5, apology=0.3,
              compensation=0.3, contact=0.4),
 )  # fmt: skip
 """The brand's own path: a loud promise, complaints, a survey, a new message, a pledge, a fix."""

@@ -92,7 +92,7 @@ class Quarter:
         Margin on the phones sold, less the costs.
     equity : float or array
         What the customers at the end are still good for: the margin of the phones that they will
-        buy again in the next four quarters, going by their experience, trust and word of mouth.
+        buy again in the next six quarters, going by their experience, trust and word of mouth.
     costs : Costs
         By kind.
     market : Market
