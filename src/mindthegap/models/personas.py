@@ -100,7 +100,7 @@ def persona_centres(k: int, sample: int, *, kinds: bool = True) -> np.ndarray:
 
     k, sample = _checked(k, sample)
     people = customer_samples(kinds=kinds)[sample - 1]
-    best, least = None, np.inf
+    best, least = people[:k], np.inf
     for row in starts():
         try:
             centres, members = kmeans2(

@@ -79,7 +79,7 @@ class PersonaExplorer(Panel):
     sample = Slider(1, LABELS["sample"], 1, SAMPLES, step=1, unit=(f"of {SAMPLES}",) * 2)
     cloud = Switch(False, LABELS["cloud"])
 
-    found = traitlets.List(read_only=True)
+    found: traitlets.List = traitlets.List(read_only=True)
     _scales = traitlets.List(list(SCALES)).tag(sync=True)
     _constants = traitlets.Dict(_constants()).tag(sync=True)
 
@@ -133,10 +133,10 @@ class PersonaExplorer(Panel):
         own = nearest(people, centres)
         for person, persona in zip(people, own, strict=True):
             axes.plot(*zip(person, centres[persona], strict=True), color=FAINT, linewidth=0.8)
-        axes.scatter(*people.T, s=16, color=SOFT, zorder=2)
+        axes.scatter(people[:, 0], people[:, 1], s=16, color=SOFT, zorder=2)
         for others in self._elsewhere():
-            axes.scatter(*others.T, s=45, marker="x", color=EXPERIENCED, zorder=3)
-        axes.scatter(*centres.T, s=90, marker="s", color=EXPECTED, zorder=4)
+            axes.scatter(others[:, 0], others[:, 1], s=45, marker="x", color=EXPERIENCED, zorder=3)
+        axes.scatter(centres[:, 0], centres[:, 1], s=90, marker="s", color=EXPECTED, zorder=4)
         for _, row in table.iterrows():
             axes.annotate(
                 f"{row['persona']:.0f}: {row['found_again']:.2f}",
