@@ -8,11 +8,12 @@ import statsmodels.api as sm
 import statsmodels.formula.api as smf
 
 from mindthegap import content, data
-from mindthegap.data.exhibits import FOLDER, TABLES, exhibit, files, laboratory, survey, tickets
+from mindthegap.data.exhibits import FOLDER, TABLES, exhibit, files, survey, tickets
 from mindthegap.data.exhibits.trials import OPEN, OTHERS, USUAL, pilot, trust
 from mindthegap.data.exhibits.truth import COMPLAINT, LOST_CUSTOMER, MARGIN, TRUTH
 from mindthegap.data.exhibits.weeks import weeks
 from mindthegap.measures.drivers import shapley_r2
+from mindthegap.models.camera import lab_score, photograph
 
 SEEDS = range(1, 21)
 
@@ -48,16 +49,18 @@ def test_by_hand_photos_get_better_with_light_and_a_stand_makes_up_for_it():
         exhibit("laboratory").set_index(["phone", "software", "held", "lux"])["score"].sort_index()
     )
     by_hand = table["M8", "as sold", "hand"]
-    assert by_hand.loc[:30].is_monotonic_increasing
-    assert table["M8", "as sold", "stand"].min() > by_hand[3.0] + 15
-    assert table["M7", "as sold", "hand"][3.0] < by_hand[3.0]
-    assert by_hand[3.0] < table["Corvus One", "as sold", "hand"][3.0]
-    # The customers' phones in their usual low light score as a dark bar does here.
+    assert by_hand.loc[:1000].is_monotonic_increasing
+    assert table["M8", "as sold", "stand"].min() > by_hand[10.0] + 20
+    assert table["M7", "as sold", "hand"][10.0] < by_hand[10.0]
+    assert by_hand[10.0] < table["Corvus One", "as sold", "hand"][10.0]
+    # The customers' phones in their usual low light score as under a street lamp here.
     panel = data.load("camera_panel")
-    assert by_hand[3.0] == pytest.approx(panel["perf_obj_low"].mean(), abs=2)
+    assert by_hand[10.0] == pytest.approx(panel["perf_obj_low"].mean(), abs=2)
     assert by_hand[10000.0] == pytest.approx(panel["perf_obj_day"].mean(), abs=2)
-    assert laboratory.LUX[1] == 0.5
-    assert "0.5 lux" in page("1-advertisements.md")
+    # The photographs that the kit takes itself score alike, on the same street.
+    for lux in (1.0, 10.0, 100.0, 1000.0):
+        assert by_hand[lux] == pytest.approx(lab_score(photograph(lux)), abs=3)
+    assert "10 lux" in page("1-advertisements.md")
 
 
 def test_who_answered_is_who_is_in_the_panel():

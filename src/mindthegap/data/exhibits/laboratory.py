@@ -5,8 +5,8 @@ import pandas as pd
 
 from mindthegap.data.exhibits.truth import SEED, TRUTH, Truth
 
-LUX = (0.3, 0.5, 1.0, 3.0, 10.0, 30.0, 100.0, 1000.0, 10000.0)
-"""Light on the scene. The advertisement's street had 0.5 lux."""
+LUX = (0.5, 1.0, 3.0, 10.0, 30.0, 100.0, 1000.0, 10000.0)
+"""Light on the scene. The advertisement's street had 10 lux."""
 
 TESTED = (
     ("M7", "as sold", "hand"),
@@ -35,15 +35,17 @@ def laboratory(seed: int = SEED, truth: Truth = TRUTH) -> pd.DataFrame:
     """
     rng = np.random.default_rng([seed, 2])
     light = np.log10(LUX)
-    half = {"M7": truth.half_m7, "M8": truth.half_m8, "Corvus One": truth.half_rival}
+    known = np.log10([lux for lux, _ in truth.by_hand])
+    scores = [score for _, score in truth.by_hand]
+    needs = {"M7": truth.light_for_m7, "M8": 1.0, "Corvus One": truth.light_for_rival}
     parts = []
     for phone, software, held in TESTED:
-        by_hand = truth.dark + truth.climb / (1 + np.exp((half[phone] - light) / truth.steepness))
-        # What better software can add fades out where there is light enough.
-        dark_enough = 1 / (1 + np.exp((light - 1.5) / truth.steepness))
-        mean = by_hand + truth.pilot * dark_enough * (software == "pilot")
+        mean = np.interp(light - np.log10(needs[phone]), known, scores)
+        if software == "pilot":
+            # What better software can add fades out where there is light enough.
+            mean = mean + truth.pilot / (1 + np.exp((light - 2) / 0.3))
         if held == "stand":
-            mean = np.maximum(mean, np.minimum(truth.stand + truth.stand_by_light * light, 79))
+            mean = np.maximum(mean, truth.stand)
         photos = mean + truth.score_sd * rng.standard_normal((truth.photos, len(LUX)))
         photos = np.clip(photos, 0, 100)
         parts.append(
