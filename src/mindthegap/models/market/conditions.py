@@ -171,8 +171,8 @@ class Conditions:
     ease: float = 1.0
     invited: float = 1.6
     hope: float = 1.2
-    staying: float = 0.2
-    by_intention: float = 3.0
+    staying: float = 0.8
+    by_intention: float = 2.0
     candour: float = 0.02
     publicity: float = 0.3
     redeemed: float = 0.15

@@ -245,11 +245,12 @@ class Market:
         complainers_lost = complaints * (1.0 - a.stay)
         lapsed = c.lapsing * (c.due * s.customers - p.repeat)
         customers = s.customers + p.first - complainers_lost - silent_leavers - lapsed
+        each = c.desk + c.rush * d.speed**2 + c.sorrow * d.apology
         costs = Costs(
             engineering=c.laboratory * d.engineering**2,
-            contact=c.contacting * d.contact * s.customers,
-            handling=complaints * (c.desk + c.rush * d.speed**2 + c.sorrow * d.apology),
-            compensation=complaints * c.loss * d.compensation,
+            contact=plain(c.contacting * d.contact * s.customers),
+            handling=plain(complaints * each),
+            compensation=plain(complaints * c.loss * d.compensation),
         )
         after = State(
             quarter=s.quarter + 1,
