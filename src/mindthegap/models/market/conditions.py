@@ -28,7 +28,7 @@ class Conditions:
         What customers think a phone of this brand should do in low light, at first, 1 to 10. Ours;
         that it makes the same pictures seem worse: Boulding, Kalra, Staelin & Zeithaml (1993).
     should_ratchet : float
-        Share by which "should" rises to a promise above it, 0 to 1. Ours.
+        Share by which "should" rises to a promise above it, 0 to 0.9. Ours.
     word_of_mouth : float
         What people say at first, -2 to 2: some good. Ours.
     customers, prospects : float
@@ -214,8 +214,10 @@ class Conditions:
 _PARTS: dict[str, type] = {"trust": Trust, "bar": Bar, "tastes": Tastes}
 _SCALES = {
     **dict.fromkeys(("quality", "should"), RATING),
-    **dict.fromkeys(("reliance", "should_ratchet", "due", "told", "publicity"), SHARE),
-    **dict.fromkeys(("redeemed", "talk"), SHARE),
+    **dict.fromkeys(("reliance", "due", "told", "lapsing", "candour"), SHARE),
+    **dict.fromkeys(("publicity", "redeemed", "talk"), SHARE),
+    # Beside it a tenth is forgotten each quarter.
+    "should_ratchet": (0.0, 0.9),
     **dict.fromkeys(("trial", "repeat", "staying"), ANY),
     "word_of_mouth": VALENCE,
 }

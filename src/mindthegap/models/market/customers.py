@@ -81,7 +81,7 @@ def expect(s: State, d: Decision, c: Conditions) -> Expectations:
 
     with the promise A, the true quality Q, the prior of experience and word of mouth, and the
     reliance :math:`\rho`, which is discounted by the share of trust that is missing to 6. A
-    promise beyond what customers think should be raises that, too.
+    promise beyond what customers think should be raises that, too, and is slowly forgotten.
     """
     reliance = c.reliance * np.minimum(s.trust / NEUTRAL, 1.0)
     will = expected_quality(d.promise, reliance=reliance, prior=prior(s, c))
@@ -143,8 +143,21 @@ def use(s: State, d: Decision, e: Expectations, luck: Luck, c: Conditions) -> Ex
 
 
 def answer(s: State, d: Decision, x: Experience, broken: Any, c: Conditions) -> Answers:
-    """Who complains, who leaves without a word, and whom the handling of complaints keeps."""
-    # Who was told beforehand blames the brand less; who hears it apologise, more.
+    r"""Who complains, who leaves without a word, and whom the handling of complaints keeps.
+
+    .. math::
+        \text{blame} &= 3.5 - \text{forewarned} \cdot \text{disclosure}
+                      + \text{admitted} \cdot \text{apology}^2 + \text{broken} \\
+        \text{trouble} &= 3.5 - \text{ease} \cdot \text{contact}, \quad
+        \text{success} = 2.5 + \text{invited} \cdot \text{compensation}^2 \\
+        \text{loyalty} &= 1 + 4\,(T - 1)/9 + \text{closeness} \cdot \text{contact} \\
+        \text{severity} &= 2 + \max(W - P, 0), \quad
+        \text{again} = 4 - \text{hope} \cdot \text{pledge} \cdot T / 10
+
+    with trust T, expectation W and perceived performance P, each kept on 1 to 5. Who was told
+    beforehand blames the brand less, who hears it apologise more. A pledge says that it won't
+    happen again, as far as the brand is trusted.
+    """
     blame = 3.5 - c.forewarned * d.disclosure + c.admitted * d.apology**2 + broken
     blame = np.clip(blame, 1.0, 5.0)
     loyalty = 1.0 + 4.0 * (s.trust - 1.0) / 9.0 + c.closeness * d.contact
@@ -157,7 +170,6 @@ def answer(s: State, d: Decision, x: Experience, broken: Any, c: Conditions) -> 
         tastes=c.tastes,
     )
     severity = np.minimum(2.0 + np.maximum(-x.gap, 0.0), 5.0)
-    # A pledge says that it won't happen again, as far as the brand is trusted.
     again = np.clip(4.0 - c.hope * d.pledge * s.trust / 10.0, 1.0, 5.0)
     failure = Failure(severity, blame, again)
     justice = perceived_justice(d.compensation, d.apology, d.speed, severity)
@@ -188,6 +200,7 @@ def trust_after(
     trust = trust + c.candour * d.disclosure * (10.0 - trust)
     kept = c.redeemed * np.minimum(s.due.points, 1.0) * (1.0 - broken)
     trust = trust + kept * np.maximum(c.trust.start - trust, 0.0)
+    # The camera was the first failure and is remembered: to break the pledge is the second.
     fallen = trust_after_failure(trust, Failure(severity=3.0, blame=4.0), remembered=1.0)
     return trust + c.publicity * broken * (fallen - trust)
 
