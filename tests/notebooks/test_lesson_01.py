@@ -119,10 +119,10 @@ def test_the_shares_that_reach_each_standard(lesson, cells):
         f"By the minimum {shares['min_low']} of 100 say yes, by the forecast "
         f"{shares['will_low']}, by what is due {shares['should_low']}, by the ideal "
         f"{shares['ideal_low']}."
-    ) in cells["met-so-satisfied"].source
+    ) in cells["gap-meaning"].source
     assert f"Of 100 customers, {shares['will_low']} got" in cells["by-which-standard"].source
     nobody_lies = f"report {shares['min_low']} or {shares['ideal_low']}"
-    assert nobody_lies in cells["met-so-satisfied"].source
+    assert nobody_lies in cells["gap-meaning"].source
     for name in lesson["standards"]:
         assert f"{name} {shares[name]}%" in lesson["shown"]["met-by-standard"].alt
 

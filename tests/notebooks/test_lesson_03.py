@@ -259,7 +259,7 @@ def test_the_explorer_starts_where_the_exercise_on_it_does(lesson, cells):
     assert better.index(max(better)) == 2
     assert worse == sorted(worse)
     assert 0.36 < worse[2] < 0.46
-    told = flat(cells["whose"])
+    told = flat(cells["features-age-meaning"])
     assert "*Better* is highest in year 2" in told
     assert "by four of ten customers" in told
     groups = market(3, 0.45, 2, 0.6)

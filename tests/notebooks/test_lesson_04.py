@@ -112,7 +112,7 @@ def test_forgetting_to_turn_moves_two_dimensions_and_no_alpha(lesson, cells):
     wrong, right = summary(survey, lesson["forgotten"])["gap"], summary(survey)["gap"]
     changed = [d for d in SERVQUAL.dimensions if np.sign(wrong[d]) != np.sign(right[d])]
     assert changed == ["responsiveness", "empathy"]
-    assert f"{abs(right['responsiveness']):.1f} points *below*" in cells["straight-lines"].source
+    assert f"{abs(right['responsiveness']):.1f} points *below*" in cells["cleaning-meaning"].source
     assert right["responsiveness"] == pytest.approx(-wrong["responsiveness"])
     part = SERVQUAL.of("responsiveness")
     alpha = cronbach_alpha(survey[part.perceptions]).alpha
@@ -177,7 +177,7 @@ def test_reliability_comes_first_by_both_ways_and_not_in_every_branch(lesson, ce
     assert (leaders == "reliability").sum() == 5
     weighted = lesson["gaps"]["gap"]
     told = f"{weighted['overall weighted']:.2f} instead of {weighted['overall']:.2f}"
-    assert told in cells["ceiling"].source
+    assert told in cells["importance-meaning"].source
 
 
 def test_half_of_the_expectations_stand_in_the_last_box(lesson):
@@ -187,7 +187,7 @@ def test_half_of_the_expectations_stand_in_the_last_box(lesson):
 
 
 def test_the_text_answers_what_the_sliders_were_asked(lesson, cells):
-    told = cells["error"].source
+    told = cells["ceiling-meaning"].source
     start = lesson["shown"]["ceiling-widget"]
     assert (start.wanted, start.together, start.alpha, start.ceiling) == (7, 0.4, 0.8, 1)
     on, off = (recorded(7, 0.4, 0.8, ceiling).from_perception for ceiling in (1, 0))
@@ -265,7 +265,7 @@ def test_the_map_is_flat_and_empty_above_the_diagonal(lesson, cells):
 
 def test_three_are_counted_and_five_are_behind(lesson, cells):
     assert lesson["number"] == 3
-    told = cells["decision"].source
+    told = cells["dimensions-meaning"].source
     assert f"(correlation {TRUTH.core:.2f})" in told
     assert (lesson["sizes"] > 1).sum() == 5, "another custom finds five in the same line"
     items = lesson["items"]

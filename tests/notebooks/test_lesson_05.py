@@ -62,7 +62,10 @@ def test_the_data_have_the_size_that_is_told(lesson, cells):
     assert market["brand"].nunique() == 8
     assert (market.groupby("brand").size() == 24).all()
     assert f"complaint_log` has {len(lesson['log']):,} tickets" in told
-    assert f"promise {market['over'].mean():.1f} points more" in cells["keeping"].source
+    assert (
+        f"promise {market['over'].mean():.1f} points more"
+        in cells["question-and-data-meaning"].source
+    )
 
 
 def test_the_guesses_are_met_again(lesson, cells, capsys):

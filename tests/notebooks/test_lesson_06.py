@@ -124,12 +124,12 @@ def test_a_good_first_box_goes_with_staying(lesson):
 
 def test_the_bucket_and_the_account(lesson, told):
     assert lesson["a_failure"]["value"] == pytest.approx(440)
-    text = told("right-first-time")
+    text, grown = told("right-first-time"), told("bucket-meaning")
     assert "a retention of 80 % and a discount of 10 % it is 440 euros" in text
     assert "They count from the next year on: 320.)" in text
     assert lifetime_value(120, 0.8, discount=0.1) == pytest.approx(440)
     assert lifetime_value(120, 0.8, discount=0.1) - 120 == pytest.approx(320)
-    assert "towards 75,000. At 90 % it grows towards 150,000" in text
+    assert "towards 75,000. At 90 % it grows towards 150,000" in grown
     for share, level in ((0.8, 75_000), (0.9, 150_000)):
         late = leaky_bucket(100_000, share, won=15_000, periods=200)
         assert late["customers"].iloc[-1] == pytest.approx(level)
@@ -140,7 +140,7 @@ def test_the_bucket_and_the_account(lesson, told):
     assert parts[["redone outside", "complaints"]].sum() == pytest.approx(0.6)
     assert parts["customers lost"] == pytest.approx(0.4)
     assert "60 % of the cost of failures are second visits and complaints. The other 40 %" in told(
-        "priorities"
+        "right-first-time-meaning"
     )
     assert cost_of_poor_quality(5_000, 0.12, redo_outside=60).loc["total", "cost"] == 36_000
     assert "second visit costs 60 euros. Of 100 failures 40 bring a complaint, at 15 euros" in text
@@ -154,7 +154,7 @@ def test_the_bucket_and_the_account(lesson, told):
 def test_the_map_depends_on_its_lines(lesson, told):
     choices = lesson["flips"](lesson["stores"])
     flipped = choices["quadrants"] > 1
-    text = told("talking")
+    text = told("priorities-meaning")
     assert lesson["changed"] == 3
     assert "at the median three attributes change" in text
     assert (len(choices), flipped.sum(), len(choices.columns) - 1) == (14, 10, 7)
@@ -179,7 +179,7 @@ def test_looking_every_day_misleads(lesson):
 def test_harmony_is_missed_and_promises_more(lesson, told):
     missing = lesson["table"]["expectation"] - lesson["table"]["perception"]
     assert missing["empathy"] > 1
-    assert "more than a point of seven is missing" in told("surprise")
+    assert "more than a point of seven is missing" in told("harmony-meaning")
     assert missing["reliability"] == missing.max()
     assert lesson["places"] == [10, 11, 12, 13, 14]
     assert lesson["near"] > lesson["far"] > 0.3
@@ -188,7 +188,7 @@ def test_harmony_is_missed_and_promises_more(lesson, told):
 
 def test_the_months_after_take_most_of_it_back(lesson, told):
     effect = lesson["effect"].set_index("term")
-    text = told("rivals")
+    text = told("surprise-meaning")
     assert 1.4 < effect.loc["same month", "estimate"] < 1.6
     assert "about a point and a half" in text
     assert effect.loc["1 month later", "high"] < 0
@@ -206,7 +206,7 @@ def test_the_months_after_take_most_of_it_back(lesson, told):
 def test_the_widget_shows_what_the_text_says(lesson, told):
     bar = lesson["shown"]["ratchet"]
     assert f"shrinks from 2.0 points to {bar.last_gap:.1f}, and without forgetting" in told(
-        "rivals"
+        "surprise-meaning"
     )
     bar.forgetting = 0
     assert bar.last_gap == pytest.approx(0, abs=0.01)
@@ -217,7 +217,7 @@ def test_the_widget_shows_what_the_text_says(lesson, told):
     bar.every = 1
     often = bar.table()["gap"].mean()
     assert f"the mean gap is {rare:.1f} points, with a surprise every month {often:.1f}" in told(
-        "rivals"
+        "surprise-meaning"
     )
     bar.every, bar.forgetting = 1, 30
     assert bar.last_gap == pytest.approx(lesson_06.last_surprise(0.3))
@@ -248,7 +248,7 @@ def gains(taking, **market):
 
 
 def test_what_delight_pays_depends_on_three_choices(told):
-    text = told("watching")
+    text = told("rivals-meaning")
     dear = [gain for taking in (0, 1) for gain in gains(taking, cost=0.3)]
     assert sum(gain < 0 for gain in dear) == 7
     assert "delighting loses in seven of the eight cells" in text
@@ -261,7 +261,7 @@ def test_what_delight_pays_depends_on_three_choices(told):
 
 
 def test_chance_explains_the_months(lesson, told):
-    chart, text = lesson["chart"], told("watching")
+    chart, text = lesson["chart"], told("watching-meaning")
     assert chart.signals.empty
     for month in (16, 17):
         assert f"{100 * chart.plotted[month]:.1f} %" in text
@@ -272,20 +272,17 @@ def test_chance_explains_the_months(lesson, told):
     steady = random.binomial(size, chart.center, (50_000, len(size))) / size
     jumps, seen = abs(np.diff(steady, axis=1)), abs(np.diff(chart.plotted))
     assert seen.argmax() == 15
-    told_of = told("decision")
     assert len(seen) == 17
-    assert "the largest of seventeen jumps" in told_of
+    assert "the largest of seventeen jumps" in text
     anywhere = 100 * (jumps.max(axis=1) >= seen.max()).mean()
-    assert f"at least so large in about {anywhere:.0f} of 100" in told_of
+    assert f"at least so large in about {anywhere:.0f} of 100" in text
     between = 100 * (jumps[:, 15] >= seen.max()).mean()
-    assert f"comes by chance in about {between:.0f} of 100" in told_of
-    assert f"of 500 customers {lesson['months'].loc[18, 'size']} are there as month 18" in told(
-        "decision"
-    )
+    assert f"comes by chance in about {between:.0f} of 100" in text
+    assert f"of 500 customers {lesson['months'].loc[18, 'size']} are there as month 18" in text
 
 
 def test_expectations_rise_and_the_boxes_do_not(lesson, told):
-    lines, text = lesson["lines"], told("decision")
+    lines, text = lesson["lines"], told("watching-meaning")
     rises = lines.loc[18] - lines.loc[1]
     everybody, stayers = "Expected, all", "Expected, those there to the end"
     assert f"by {rises[everybody]:.1f} points among all, by {rises[stayers]:.1f} among" in text

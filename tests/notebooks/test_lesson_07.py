@@ -130,7 +130,7 @@ def test_the_iceberg_starts_at_the_customers_and_the_steps_are_theirs(lesson, ce
     share = lesson["by_size"].shares["share"]
     problems = lesson["by_size"].multipliers
     widget = ComplaintIceberg()
-    said = cells["estimating"].source
+    said = cells["iceberg-meaning"].source
     stands = {"all": "about {} problems in all (step 1)", "small": "{} small", "large": "{} large"}
     for group, (spoke, reached) in {
         "all": lesson_07.START,
@@ -156,7 +156,7 @@ def test_the_iceberg_starts_at_the_customers_and_the_steps_are_theirs(lesson, ce
     assert f"set them to 68, 38 and {problems.loc['large', 'complaints']}" in told
     widget.passed_on = 100
     hidden = 100 - 100 * widget.behind().shares["told headquarters"]
-    assert f"leaves {hidden:.0f} of 100 problems in the dark" in cells["estimating"].source
+    assert f"leaves {hidden:.0f} of 100 problems in the dark" in cells["iceberg-meaning"].source
 
 
 def test_one_multiplier_for_all_gets_the_mix_wrong(lesson, cells):
@@ -308,7 +308,7 @@ def test_the_second_year_is_like_the_quiet_months(lesson, cells):
     assert (
         f"the rate is {times:.2f} times that of the eight quiet months, with an interval from "
         f"{low:.2f} to {high:.2f}."
-    ) in cells["causes"].source
+    ) in cells["control-meaning"].source
 
 
 def test_a07_has_mostly_severe_cases_but_not_most_of_the_severe(lesson):

@@ -92,7 +92,7 @@ def test_the_guesses_come_back(lesson):
     said = " ".join(lesson["printed"])
     assert "kinds of customers: 6; the training's work: 12." in said
     assert "Segments: 4. The agency: 6. You guessed: 6." in said
-    assert "The training's work, you guessed: 12 of 15." in said
+    assert "Of Kofi's 15, the training's work. You guessed: 12." in said
 
 
 def test_the_data_are_what_the_text_says(lesson, told):

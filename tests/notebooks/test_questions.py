@@ -5,8 +5,8 @@ import re
 import pytest
 from worked import cells_of
 
-from mindthegap import content
 from mindthegap.coach.catalogue import exercises_of, lesson_numbers
+from mindthegap.course import metadata
 
 EVERY = [exercise for number in lesson_numbers() for exercise in exercises_of(number).values()]
 # Between a question and its answer stand at most a figure and what leads to it.
@@ -14,8 +14,9 @@ FURTHEST = 4
 
 
 def cells(exercise):
-    [path] = (content.root() / "lessons").glob(f"{exercise.name[:2]}-*.ipynb")
-    return cells_of(path)
+    number = exercise.name.partition("-")[0]
+    [found] = [notebook for notebook in metadata.notebooks() if notebook.number == number]
+    return cells_of(found.path)
 
 
 @pytest.mark.parametrize(
