@@ -80,7 +80,7 @@ def learned_by_heart(kind="tree", *more):
 
 @cache
 def blind_scores():
-    """Mean score without the channel, and share who said yes, of 100, in each channel."""
+    """Mean score without the channel, and yeses, of 100, in each channel, as the lesson prints."""
     scores = cross_val_predict(
         LogisticRegression(max_iter=1000),
         known_to_the_program("privacy_concern"),
@@ -89,7 +89,7 @@ def blind_scores():
         method="predict_proba",
     )[:, 1]
     table = customers()[["channel", "opt_in"]].assign(blind=scores)
-    return 100 * table.groupby("channel")[["blind", "opt_in"]].mean()
+    return (100 * table.groupby("channel")[["blind", "opt_in"]].mean()).round(1)
 
 
 def too_many(channel="store"):
@@ -624,6 +624,10 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=lambda: 100 * with_the_mix_of(),
+                message="The two parts are right. Their sum is still to be divided by 100.",
+            ),
+            Misconception(
                 example=lambda: with_the_mix_of("before", "before"),
                 message=(
                     "This is the cohort before with its own mix. Count 25.5 enthusiasts and 74.5 "
@@ -800,6 +804,26 @@ EXERCISES = [
                 message=(
                     "Which word would you put right, and which observation could then contradict "
                     "it? If you find none, it is praise."
+                ),
+            ),
+            Misconception(
+                example=CLAIMS | {"most important": "strike"},
+                matches=lambda given: given["most important"] == "strike",
+                message=(
+                    "*Without doubt* is praise, but the rest can be checked: ask in which service, "
+                    "and how the importance was measured (lesson 06)."
+                ),
+            ),
+            Misconception(
+                example=CLAIMS | {"exceed": "stand"},
+                matches=lambda given: (
+                    given["exceed"] == "stand"
+                    and given["met or not met"] != "stand"
+                    and given["fewer complaints"] != "stand"
+                ),
+                message=(
+                    "What happens to expectations after they were exceeded (lesson 06)? And what "
+                    "does it cost? The claim needs a condition."
                 ),
             ),
             Misconception(
