@@ -234,7 +234,7 @@ def standards(
         "brand reputation": w.will_by_brand * name,
         "market communication": w.will_by_ads * advertising_pull(seen),
         "the hobby": w.will_by_enthusiast * hobby,
-        "the disclosure": w.will_by_disclosure * bool(disclosed),
+        "the disclosure": w.will_by_disclosure if disclosed else 0.0,
     }
     hoped = _kept(w.will_low + sum(parts.values()))
     sensitivity = w.sensitivity + w.sensitivity_by_prior * fan + w.sensitivity_by_enthusiast * hobby

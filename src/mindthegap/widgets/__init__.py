@@ -5,6 +5,7 @@ from mindthegap.widgets.best_promise import BestPromise
 from mindthegap.widgets.ceiling_gap import CeilingGap
 from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
 from mindthegap.widgets.delight_ratchet import DelightRatchet
+from mindthegap.widgets.expectation_mixer import ExpectationMixer
 from mindthegap.widgets.gap_explorer import GapExplorer
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.kano_ageing import KanoAgeing
@@ -19,6 +20,7 @@ __all__ = [
     "CeilingGap",
     "ComplaintIceberg",
     "DelightRatchet",
+    "ExpectationMixer",
     "GapExplorer",
     "GapSlider",
     "KanoAgeing",
