@@ -9,6 +9,7 @@ from mindthegap.widgets.expectation_mixer import ExpectationMixer
 from mindthegap.widgets.gap_explorer import GapExplorer
 from mindthegap.widgets.gap_slider import GapSlider
 from mindthegap.widgets.kano_ageing import KanoAgeing
+from mindthegap.widgets.night_photo import NightPhoto
 from mindthegap.widgets.persona_explorer import PersonaExplorer
 from mindthegap.widgets.recovery_builder import RecoveryBuilder
 from mindthegap.widgets.source_mixer import SourceMixer
@@ -24,6 +25,7 @@ __all__ = [
     "GapExplorer",
     "GapSlider",
     "KanoAgeing",
+    "NightPhoto",
     "PersonaExplorer",
     "RecoveryBuilder",
     "SourceMixer",
