@@ -2,6 +2,7 @@
 
 from mindthegap.widgets.before_after import BeforeAfter
 from mindthegap.widgets.best_promise import BestPromise
+from mindthegap.widgets.brand_manager import BrandManager
 from mindthegap.widgets.ceiling_gap import CeilingGap
 from mindthegap.widgets.complaint_iceberg import ComplaintIceberg
 from mindthegap.widgets.delight_ratchet import DelightRatchet
@@ -18,6 +19,7 @@ from mindthegap.widgets.standard_sorter import StandardSorter
 __all__ = [
     "BeforeAfter",
     "BestPromise",
+    "BrandManager",
     "CeilingGap",
     "ComplaintIceberg",
     "DelightRatchet",

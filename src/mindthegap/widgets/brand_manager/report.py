@@ -1,0 +1,239 @@
+"""What a quarter brought, in words and tables: the news, the people's voices, the accounts."""
+
+from typing import Any
+
+import pandas as pd
+
+from mindthegap.models.market import LEVERS, Conditions, Debrief, Game, Quarter
+
+STEPS: dict[str, tuple[str, float, str]] = {
+    "sales": ("phones sold", 8.0, "{:.0f} thousand"),
+    "gap": ("the gap between pictures seen and expected", 0.35, "{:+.1f} points"),
+    "satisfaction": ("satisfaction", 0.25, "{:.1f} of 10"),
+    "complaints": ("complaints", 2.0, "{:.1f} thousand"),
+    "silent_leavers": ("buyers who leave in silence", 1.5, "{:.1f} thousand"),
+    "trust": ("trust", 0.1, "{:.2f} of 10"),
+    "word_of_mouth": ("word of mouth", 0.15, "{:+.1f} on the scale from \u22122 to 2"),
+}
+"""What a quarter's news may be, and a usual change of it from quarter to quarter: about the median
+over games with random decisions. So that what is in other units can be said to change most."""
+
+ROWS: dict[str, tuple[str, str]] = {
+    "quality": ("Low-light quality, in the laboratory (1 to 10)", "{:.1f}"),
+    "will": ("Expected: will be (1 to 10)", "{:.1f}"),
+    "should": ("Expected: should be (1 to 10)", "{:.1f}"),
+    "perceived": ("Seen by buyers (1 to 10)", "{:.1f}"),
+    "gap": ("Gap: seen less expected", "{:+.1f}"),
+    "satisfaction": ("Satisfaction of all buyers (1 to 10)", "{:.1f}"),
+    "recovered": ("Satisfaction of complainers, once answered (1 to 10)", "{:.1f}"),
+    "first_purchases": ("Phones sold to new customers (thousand)", "{:.1f}"),
+    "repeat_purchases": ("Phones sold to customers (thousand)", "{:.1f}"),
+    "complaints": ("Complaints (thousand)", "{:.1f}"),
+    "complainers_lost": ("Left after complaining (thousand)", "{:.1f}"),
+    "silent_leavers": ("Left in silence (thousand)", "{:.1f}"),
+    "lapsed": ("Needed a phone, bought elsewhere (thousand)", "{:.1f}"),
+    "customers": ("Customers at the end (thousand)", "{:.0f}"),
+    "trust": ("Trust (1 to 10)", "{:.2f}"),
+    "word_of_mouth": ("Word of mouth (\u22122 to 2)", "{:+.1f}"),
+    "profit": ("Profit (million euros)", "{:.1f}"),
+    "equity": ("Worth of the customers (million euros)", "{:.1f}"),
+}
+"""The rows of the table beside the decisions, and how each is written."""
+
+_MONEY = ("profit", "equity")
+
+
+def minus(text: str) -> str:
+    """Write a minus sign that is one, and no sign before a zero."""
+    if not text.strip("+-0."):
+        text = text.lstrip("+-")
+    return text.replace("-", "\u2212")
+
+
+def million(money: float) -> str:
+    """Write thousands of euros as millions."""
+    return minus(f"{money / 1000:.1f}")
+
+
+def news(quarter: Quarter, before: Quarter | None) -> str:
+    """Say in one sentence what changed most; after the launch, what it brought."""
+    if before is None:
+        worse = quarter.gap < -0.05
+        seen = f"{abs(quarter.gap):.1f} points {'worse' if worse else 'better'} than"
+        return (
+            f"The launch: {quarter.sales:.0f} thousand phones sold; pictures in low light seemed "
+            f"{seen if abs(quarter.gap) >= 0.05 else 'as'} expected; {quarter.complaints:.0f} "
+            f"thousand buyers complained, {quarter.silent_leavers:.0f} thousand left in silence."
+        )
+    changes = {name: getattr(quarter, name) - getattr(before, name) for name in STEPS}
+    ranked = sorted(STEPS, key=lambda name: -abs(changes[name]) / STEPS[name][1])
+    if abs(changes[ranked[0]]) < STEPS[ranked[0]][1] / 2:
+        return "A quiet quarter: nothing changed by more than it usually does."
+
+    def moved(name: str) -> str:
+        label, _, form = STEPS[name]
+        numbers = [minus(form.format(getattr(one, name))) for one in (before, quarter)]
+        verb = "went up" if changes[name] > 0 else "went down"
+        if numbers[0] == numbers[1]:
+            return f"{label} hardly moved ({numbers[1]})"
+        return f"{label} {verb} from {numbers[0].split(' ')[0]} to {numbers[1]}"
+
+    return f"What changed most: {moved(ranked[0])}; next, {moved(ranked[1])}."
+
+
+def voices(quarter: Quarter, game: Game) -> list[tuple[str, str]]:
+    """Return what the people of the case say: each sees their own part, and may be wrong."""
+    number, conditions = quarter.number, game.conditions
+    before = game.quarters[number - 2] if number > 1 else None
+    said = [
+        ("Ada, marketing", _marketing(quarter, before)),
+        ("Bram, service", _service(quarter)),
+        ("Dev, product", _product(quarter, before, game)),
+        ("Emi, managing director", _director(quarter, before, conditions)),
+    ]
+    return [(who, words) for who, words in said if words]
+
+
+def _marketing(quarter: Quarter, before: Quarter | None) -> str:
+    if before is None:
+        loud = quarter.decision.promise >= 8
+        return (
+            "The campaign works: people ask for the phone that sees at night."
+            if loud
+            else "A sober launch. A louder promise would have sold more this quarter."
+        )
+    change = quarter.sales / before.sales - 1 if before.sales else 0.0
+    if change > 0.08:
+        return f"Sales are up by {change:.0%}. Whatever we are doing, let us do more of it."
+    if change < -0.08:
+        return f"Sales are down by {-change:.0%}. We should promise more."
+    return ""
+
+
+def _service(quarter: Quarter) -> str:
+    if quarter.gap < -0.7:
+        return "Customers ask me which phone was photographed in the advertisement."
+    if quarter.silent_leavers > quarter.complaints:
+        return "More buyers leave without a word than complain. I can only help those who call."
+    if quarter.complaints and quarter.complainers_lost / quarter.complaints > 0.5:
+        return "More than half of those who complain leave all the same."
+    if quarter.complaints and quarter.complainers_lost / quarter.complaints < 0.25:
+        return "Three of four who complain stay with us, once they have an answer."
+    return ""
+
+
+def _product(quarter: Quarter, before: Quarter | None, game: Game) -> str:
+    number = quarter.number
+    if quarter.broken > 0.05:
+        return (
+            f"The fix that we pledged in quarter {number - 2} is {quarter.broken:.1f} points short."
+        )
+    if number > 2 and game.quarters[number - 3].decision.pledge > 0:
+        return f"The fix that we pledged in quarter {number - 2} is in the phone."
+    if before is None:
+        return "What the laboratory does today is in the phone in half a year."
+    grown = quarter.quality - before.quality
+    if grown >= 0.25:
+        return (
+            f"The work of quarter {number - 2} is in the phone: low light is "
+            f"{quarter.quality:.1f} in the laboratory."
+        )
+    if grown < 0 and number > 2:
+        return "Rivals get better faster than we do in low light."
+    return ""
+
+
+def _director(quarter: Quarter, before: Quarter | None, conditions: Conditions) -> str:
+    trust = before.trust if before else conditions.trust.start
+    change = quarter.trust - trust
+    if abs(change) < 0.1:
+        return ""
+    return (
+        f"Trust in Merula went {'up' if change > 0 else 'down'} from {trust:.2f} to "
+        f"{quarter.trust:.2f}."
+    )
+
+
+def accounts(quarter: Quarter, before: Quarter | None, game: Game) -> list[dict[str, Any]]:
+    """Return where customers and money came from and went, as two small tables."""
+    conditions = game.conditions
+    start = before.customers if before else conditions.customers
+    customers = [
+        ("At the beginning", start),
+        ("First purchases", quarter.first_purchases),
+        ("Left after complaining", -quarter.complainers_lost),
+        ("Left in silence", -quarter.silent_leavers),
+        ("Bought their next phone elsewhere", -quarter.lapsed),
+        ("At the end", quarter.customers),
+    ]
+    costs = quarter.costs
+    money = [
+        ("Margin of the phones sold", quarter.profit + costs.total),
+        ("Engineering", -costs.engineering),
+        ("Contact with customers", -costs.contact),
+        ("Answering complaints", -costs.handling),
+        ("Compensation", -costs.compensation),
+        ("Profit", quarter.profit),
+    ]
+    return [
+        {
+            "caption": f"Customers in quarter {quarter.number}, thousand",
+            "rows": [(name, minus(f"{value:.1f}")) for name, value in customers],
+        },
+        {
+            "caption": f"Money in quarter {quarter.number}, million euros",
+            "rows": [(name, minus(f"{value / 1000:.2f}")) for name, value in money],
+        },
+    ]
+
+
+def table(game: Game | None) -> pd.DataFrame:
+    """Return all quarters, one column each: what was decided, then what happened."""
+    quarters = game.quarters if game else ()
+    rows = {
+        f"{lever.label} ({lever.low:g} to {lever.high:g})": [
+            f"{getattr(quarter.decision, name):.1f}" for quarter in quarters
+        ]
+        for name, lever in LEVERS.items()
+    }
+    for name, (label, form) in ROWS.items():
+        per = 1000.0 if name in _MONEY else 1.0
+        rows[label] = [minus(form.format(getattr(quarter, name) / per)) for quarter in quarters]
+    columns = [f"Q{quarter.number}" for quarter in quarters]
+    found = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    return found.rename_axis("what").reset_index()
+
+
+def debriefing(found: Debrief, paths: dict[str, Game]) -> dict[str, Any]:
+    """Return the debrief for the browser: the result, the levers, the decisions that moved most."""
+    game = found.game
+    others = ", ".join(f"{name} {million(path.worth)}" for name, path in paths.items())
+    rows = []
+    for name, effect in found.levers.iterrows():
+        together = name == "all"
+        rows.append(
+            {
+                "label": "All together" if together else LEVERS[str(name)].label,
+                "worth": float(effect["worth"]) / 1000,
+                "cells": [
+                    minus(f"{effect['worth'] / 1000:+.1f}"),
+                    minus(f"{effect['profit'] / 1000:+.1f}"),
+                    minus(f"{effect['trust']:+.2f}"),
+                    minus(f"{effect['complaint_rate']:+.1f}"),
+                ],
+            }
+        )
+    return {
+        "result": (
+            f"Your brand is worth {million(game.worth)} million euros: profit "
+            f"{million(game.profit)}, customers {million(game.equity)}. In the same market: "
+            f"{others}."
+        ),
+        "columns": ["Worth", "Profit", "Trust", "Complaints per 100"],
+        "rows": rows,
+        "largest": [
+            f"Quarter {row.quarter}: {LEVERS[row.lever].label.lower()} {row.value:.1f} instead of "
+            f"{row.neutral:.1f} brought {minus(f'{row.worth / 1000:+.1f}')} million euros."
+            for row in found.largest().itertuples()
+        ],
+    }
