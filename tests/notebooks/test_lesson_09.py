@@ -107,7 +107,7 @@ def test_the_data_are_what_the_text_says(lesson, told):
     assert f"({first['price']:.0f} of 10)" in text
 
 
-def test_six_are_highest_by_a_hair(lesson):
+def test_six_are_highest_by_very_little(lesson):
     curve = lesson["curve"]
     assert curve.idxmax() == 6
     assert curve[6] - curve[5] < 0.005
@@ -141,8 +141,11 @@ def test_the_explorer_does_what_the_text_says(told):
         stays = all(again[k, sample, True] == k for sample in range(1, SAMPLES + 1))
         assert stays == (k == lesson_09.STAY)
         assert not any(again[k, sample, False] for sample in range(1, SAMPLES + 1))
-    # What the coach says of 2 and of 4.
+    # What the coach says of 4, of 5 and 7, and the text of 6: "most squares jump".
     assert all(again[4, sample, True] in (2, 3) for sample in range(1, SAMPLES + 1))
+    assert all(again[k, sample, True] <= 2 for k in (5, 6, 7) for sample in range(1, SAMPLES + 1))
+    second = found_again(6, 1)["found_again"].iloc[1]
+    assert f"*2: {second:.2f}* is persona 2, found again at {second:.2f}." in told("another-sample")
     lowest = min(found_again(3, s)["found_again"].min() for s in range(1, SAMPLES + 1))
     assert lowest > 0.9
     assert "From 0.75 on" in told("another-sample")
@@ -324,6 +327,13 @@ def test_the_disclosure_moved_the_expectation(lesson, told):
     assert f"({percent(fans['after'])} % instead of {percent(fans['before'])} %)" in (text)
 
 
+def test_the_coach_writes_the_sums_that_a_student_writes(lesson):
+    shown = lesson["shown"]
+    assert f"5.54 - 6.72 = {5.54 - 6.72:.2f};" in shown["exercise-09-6"].message
+    total = (37.50 - 48.29) - (43.69 - 46.73)
+    assert f"(43.69 - 46.73) = {total:.2f}." in shown["exercise-09-7"].message
+
+
 def test_before_and_after_says_too_much(lesson, told):
     assert f"over {lesson['rollout']['store'].nunique()} shops: {lesson_09.kofi():.1f}" in told(
         "training"
@@ -340,12 +350,12 @@ def test_before_and_after_says_too_much(lesson, told):
 def test_one_shop_is_one_witness(lesson, told):
     rows = lesson["everywhere"].comparison
     assert f"the {len(lesson['rollout']):,} rows" in told("clustering")
-    text = told("neighbours")
+    text = told("clustering-meaning")
     assert f"the effect is {lesson['everywhere'].estimate:.1f}, half of Kofi's" in text
     assert lesson["everywhere"].estimate / lesson_09.kofi() == pytest.approx(0.5, abs=0.03)
     for name, words in (
         ("rows independent", "the interval goes from {:.1f} to {:.1f}"),
-        ("clustered by unit", "honestly, from {:.1f} to {:.1f}"),
+        ("clustered by unit", "clustered by shop, from {:.1f} to {:.1f}"),
     ):
         assert words.format(rows.loc[name, "low"], rows.loc[name, "high"]) in text
 

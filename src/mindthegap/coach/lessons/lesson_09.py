@@ -66,14 +66,20 @@ def gap(user=1, task="low"):
     return row[f"perc_{task}"] - row[f"will_{task}"]
 
 
+def gap_as_printed():
+    """The gap of the enthusiasts in low light, from the rounded numbers of the table."""
+    row = photos().loc[1].round(2)
+    return row["perc_low"] - row["will_low"]
+
+
 @cache
 def ten_weeks():
-    """Mean complaints of the first group and of those who waited, in weeks 1 to 5 and 6 to 10."""
+    """Mean complaints of the first group and of those who waited, as the table prints them."""
     rollout = load("training_rollout")
     rollout = rollout[rollout["week"] <= 10]
     first, early = rollout["trained_from"] == 6, rollout["week"] <= 5
     rates = rollout.groupby([first.rename("first"), early.rename("early")])["complaint_rate"]
-    return rates.mean()
+    return rates.mean().round(2)
 
 
 def change(first):
@@ -208,6 +214,14 @@ EXERCISES = [
                 message=(
                     "Six is where the explorer starts, and what the agency says. Move *Sample* at "
                     "6: most squares jump. Try fewer."
+                ),
+            ),
+            Misconception(
+                example=5,
+                matches=lambda number: number in (5, 7),
+                message=(
+                    "At this number at most two personas are found again, whatever the sample. All "
+                    "have to be found again, in each sample. Try fewer."
                 ),
             ),
             Misconception(
@@ -399,8 +413,8 @@ EXERCISES = [
         kind=Number(gap, decimals=1),
         because=lambda: (
             f"{photos().loc[1, 'perc_low']:.2f} - {photos().loc[1, 'will_low']:.2f} = "
-            f"{gap():.2f} (before rounding). The others stand at {gap(0):.2f}. The rating alone "
-            "shows the enthusiasts a bit *ahead*."
+            f"{gap_as_printed():.2f}; with all decimals it is {gap():.2f}. The others stand at "
+            f"{gap(0):.2f}. The rating alone shows the enthusiasts a bit *ahead*."
         ),
         misconceptions=[
             Misconception(
@@ -433,9 +447,10 @@ EXERCISES = [
             "Write 5.54, a minus sign, and the expectation of the same row.",
         ),
         solution=lambda: (
-            f"`gap = 5.54 - 6.72` gives -1.18; without rounding it is **{gap():.2f}**. The others' "
-            f"is {gap(0):.2f}. Hana compared ratings with ratings. Customers compare an experience "
-            "with their own expectation, and the enthusiasts had expected more."
+            f"`gap = 5.54 - 6.72` gives {gap_as_printed():.2f}; with all decimals it is "
+            f"**{gap():.2f}**. The others' is {gap(0):.2f}. Hana compared ratings with ratings. "
+            "Customers compare an experience with their own expectation, and the enthusiasts had "
+            "expected more."
         ),
     ),
     Exercise(
@@ -478,6 +493,13 @@ EXERCISES = [
                 ),
             ),
             Misconception(
+                example=kofi,
+                message=(
+                    "This is Kofi's number, before against after. Take the four numbers of the "
+                    "table."
+                ),
+            ),
+            Misconception(
                 example=lambda: change(True) + change(False),
                 message="You added the two changes. What is asked for is their difference.",
             ),
@@ -501,9 +523,8 @@ EXERCISES = [
         kind=Choice(
             "A",
             {
-                "A": "The training was given to shops, and the weeks of a shop are alike: a good "
-                "deputy or a broken till stays for weeks. So 30 weeks are less than 30 pieces of "
-                "news.",
+                "A": "The training was given to shops, and the weeks of one shop are alike. So 30 "
+                "weeks are less than 30 pieces of news.",
                 "B": "A longer interval is always the safer choice.",
                 "C": "It leaves out the weeks in which a shop was not trained.",
                 "D": "It compares each shop only with its neighbours.",
@@ -545,10 +566,10 @@ EXERCISES = [
             "another.",
         ),
         solution=(
-            "**A.** If a shop's till is broken in week 12, it is probably broken in week 13. Its "
-            "second week tells little that is new. Who counts 1,200 rows as 1,200 witnesses "
-            "believes to know more than there is to know. Clustered intervals allow for any "
-            "likeness of the weeks of one shop."
+            "**A.** If a shop has a good manager in week 12, it probably has the same one in week "
+            "13. The second week tells little that is new. Who counts 1,200 rows as 1,200 "
+            "witnesses thinks to know more than the data can tell. Clustered intervals allow for "
+            "any likeness of the weeks of one shop."
         ),
     ),
     Exercise(
