@@ -1,4 +1,4 @@
-"""Where the exercises are: one module per lesson, found by its name."""
+"""Where the exercises are: one module per lesson, and one for the case, found by its name."""
 
 import importlib
 import pkgutil
@@ -14,7 +14,7 @@ class UnknownExercise(LookupError):
 
 
 def lesson_numbers() -> list[str]:
-    """Numbers of the lessons that have exercises, in order: ["00", "02"]."""
+    """Numbers of the lessons that have exercises, in order: ["00", "02"]; the case is "case"."""
     modules = (module.name for module in pkgutil.iter_modules(lessons.__path__))
     return sorted(name.removeprefix("lesson_") for name in modules if name.startswith("lesson_"))
 
@@ -26,7 +26,7 @@ def exercises_of(lesson: str) -> dict[str, Exercise]:
     Parameters
     ----------
     lesson : str
-        Two digits, "02".
+        Two digits, "02"; "case" for the case.
 
     Raises
     ------

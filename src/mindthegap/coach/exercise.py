@@ -60,7 +60,7 @@ from mindthegap.coach.words import Words
 
 Text = str | Callable[[], str]
 
-NAME = re.compile(r"(?P<lesson>\d\d)-(?P<number>[1-9]\d*)")
+NAME = re.compile(r"(?P<lesson>\d\d|case)-(?P<number>[1-9]\d*)")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Exercise:
     Parameters
     ----------
     name : str
-        Lesson and number, "02-3".
+        Lesson and number, "02-3"; for the case "case-3".
     objective : str
         The lesson's objective that it tests, word for word as in the notebook's metadata.
     kind : Kind

@@ -11,7 +11,7 @@ SUBJECT = Path(__file__).with_name("subject.csv")
 
 @dataclass(frozen=True)
 class Taught:
-    """One place where an idea is taught: a lesson's section, with the exercises in it."""
+    """One place where an idea is taught: a section of a lesson or the case, with its exercises."""
 
     lesson: str
     section: str
@@ -43,7 +43,7 @@ def coverage() -> dict[int | str, list[Taught]]:
     [('00-2',)]
     """
     places: dict[int | str, list[Taught]] = {number: [] for number in subject()}
-    for lesson in metadata.lessons():
+    for lesson in metadata.notebooks():
         for section in lesson.sections:
             for number in section.covers:
                 taught = Taught(lesson.number, section.heading, section.exercises)

@@ -40,8 +40,8 @@ class Declaration:
 
     @property
     def number(self) -> str:
-        """The lesson's number, as in its file's name and its exercises: `"02"`."""
-        return self.path.name.partition("-")[0]
+        """The lesson's number, as in its file's name and its exercises: `"02"`, or `"case"`."""
+        return self.path.stem.partition("-")[0]
 
 
 def lessons() -> list[Declaration]:
@@ -53,6 +53,19 @@ def lessons() -> list[Declaration]:
     'Start here'
     """
     return [read(path) for path in sorted((content.root() / "lessons").glob("*.ipynb"))]
+
+
+def notebooks() -> list[Declaration]:
+    """Every notebook with exercises: the lessons in teaching order, then the case.
+
+    Examples
+    --------
+    >>> [notebook.number for notebook in notebooks()][-1]
+    'case'
+    """
+    return lessons() + [
+        read(path) for path in sorted((content.root() / "cases").rglob("case.ipynb"))
+    ]
 
 
 def read(path: Path) -> Declaration:
@@ -121,7 +134,7 @@ def _section(cells: list[dict], path: Path) -> Section:
         heading=source.splitlines()[0].lstrip("# ").strip(),
         minutes=head["metadata"]["mindthegap"]["minutes"],
         covers=frozenset(head["metadata"]["mindthegap"].get("covers", [])),
-        exercises=tuple(re.findall(r'\bcheck\("(\d\d-\d+)"', code)),
+        exercises=tuple(re.findall(r'\bcheck\("((?:\d\d|case)-\d+)"', code)),
         cells=tuple(cells),
     )
 
