@@ -2,12 +2,13 @@
 
 The list for a goal:
 
-1. of each lesson that the goal names, and of others with three sections or more about it: the
+1. of each lesson that the goal names, and of others with three sections much about it: the
    section that is most about it;
 2. of the first such lesson the decision at its end and a group activity;
-3. all other sections about the goal, the nearest first;
-4. the lessons on which the first of these builds, and then those nearest to the goal, as visits:
-   the opening and the two sections that teach most for their minutes, a short lesson whole;
+3. all other sections about the goal, what is most about it first;
+4. the lessons on which the first of these builds, then sections a little about the goal, then
+   the lessons next to the first one in the course: as visits of the opening and the two sections
+   that teach most for their minutes; a short lesson whole;
 5. shorter visits, to fill what is left.
 
 Where a lesson of 4 is visited and time is left, its decision, group activity and other sections
@@ -28,7 +29,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mindthegap.course.agenda.goals import Goal, Score
-from mindthegap.course.agenda.steps import Kind, Lesson, Step
+from mindthegap.course.agenda.steps import Course, Kind, Lesson, Step
 
 Fits = Callable[[Sequence[Step], int], bool]
 """Whether steps fit into so many minutes."""
@@ -38,11 +39,14 @@ SHORT_LESSON = 20
 
 SECTIONS_OF_A_VISIT = 2
 SECTIONS_OF_A_MAIN_LESSON = 3
+MUCH, LITTLE = 0.5, 0.3
+"""From which scores a section is much about a goal, and below which it is so only a little."""
+
 MINUTES_PER_ACTIVITY = 90
 RESERVED_FOR_ACTIVITIES = (15, 180)
 """For the whole subject, visits leave room for one activity of 15 minutes in every 180."""
 
-ABOUT, BUILT_ON, NEAR = "about the goal", "what others build on", "nearest to it"
+ABOUT, BUILT_ON, NEAR = "about the goal", "what others build on", "next to it"
 
 
 @dataclass(frozen=True)
@@ -60,41 +64,6 @@ class Choice:
 
     steps: list[Step]
     reasons: dict[str, str] = field(default_factory=dict)
-
-
-class Course:
-    """Lessons in teaching order, and what follows from it."""
-
-    def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self.lessons = tuple(lessons)
-        self.steps = {step.key: step for lesson in lessons for step in lesson.steps}
-        self._place = {key: place for place, key in enumerate(self.steps)}
-
-    def in_order(self, keys: Iterable[str]) -> list[Step]:
-        """Steps in teaching order."""
-        return [self.steps[key] for key in sorted(keys, key=self._place.__getitem__)]
-
-    def with_needs(self, keys: Iterable[str]) -> set[str]:
-        """Steps with everything that they need, directly or not."""
-        whole: set[str] = set()
-        waiting = list(keys)
-        while waiting:
-            key = waiting.pop()
-            if key not in whole:
-                whole.add(key)
-                waiting += self.steps[key].needs
-        return whole
-
-    def built_on(self, number: str) -> list[Lesson]:
-        """The lessons on which a lesson builds, directly or not, in teaching order."""
-        found: set[str] = set()
-        waiting = [number]
-        while waiting:
-            current = waiting.pop()
-            needs = next((one.needs for one in self.lessons if one.number == current), ())
-            waiting += set(needs) - found
-            found |= set(needs)
-        return [lesson for lesson in self.lessons if lesson.number in found]
 
 
 def choose(course: Course, goal: Goal | None, minutes: int, fits: Fits) -> Choice:
@@ -197,11 +166,13 @@ def _wishes_for(course: Course, goal: Goal) -> Iterator[Wish]:
     for lesson in mains[:1]:
         yield from _of_kind(lesson, Kind.DECISION, ABOUT)
         yield from _of_kind(lesson, Kind.ACTIVITY, ABOUT)
-    for step in sorted(
+    ordered = sorted(
         (step for steps in about.values() for step in steps),
         key=lambda step: (-scores[step.key].value, -_per_minute(step)),
-    ):
-        yield Wish((step.key,), ABOUT)
+    )
+    for step in ordered:
+        if scores[step.key].value >= LITTLE:
+            yield Wish((step.key,), ABOUT)
     for lesson in mains[1:]:
         yield from _of_kind(lesson, Kind.DECISION, ABOUT)
         yield from _of_kind(lesson, Kind.ACTIVITY, ABOUT)
@@ -212,11 +183,12 @@ def _wishes_for(course: Course, goal: Goal) -> Iterator[Wish]:
             yield Wish(visit(course, lesson, sections), BUILT_ON)
     for lesson in mains:
         yield from _rest(lesson, ABOUT)
+    yield from (Wish((step.key,), ABOUT) for step in ordered)
     place = [lesson.number for lesson in course.lessons]
     leader = place.index(leading[0].number)
     others = sorted(
-        (lesson for lesson in ranked if lesson not in mains),
-        key=lambda lesson: (_rank(lesson, goal)[0], abs(place.index(lesson.number) - leader)),
+        (lesson for lesson in course.lessons if lesson not in mains),
+        key=lambda lesson: abs(place.index(lesson.number) - leader),
     )
     for sections in range(SECTIONS_OF_A_VISIT, 0, -1):
         for lesson in others:
@@ -276,8 +248,9 @@ def _rank(lesson: Lesson, goal: Goal) -> tuple[float, bool, str]:
 
 
 def _is_main(lesson: Lesson, goal: Goal) -> bool:
-    about = sum(_is_about(step, goal.scores) for step in lesson.steps)
-    return lesson.number in goal.lessons or about >= SECTIONS_OF_A_MAIN_LESSON
+    about = [step for step in lesson.steps if _is_about(step, goal.scores)]
+    much = sum(goal.scores[step.key].value >= MUCH for step in about)
+    return lesson.number in goal.lessons or much >= SECTIONS_OF_A_MAIN_LESSON
 
 
 def _is_about(step: Step, scores: Mapping[str, Score]) -> bool:

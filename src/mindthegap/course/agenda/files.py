@@ -27,7 +27,12 @@ class Written:
     def __str__(self) -> str:
         said = "Written" if self.new else "Already there, and left as it is"
         listed = "\n".join(f"  {_short(path)}" for path in self.files)
-        return f"{said}:\n{listed}"
+        opened = "\nTo open it: python3 kit.py lab --trainer, folder agendas."
+        return f"{said}:\n{listed}" + (opened if self._in_workspace else "")
+
+    @property
+    def _in_workspace(self) -> bool:
+        return self.files[0].resolve().parent == default_out().resolve()
 
 
 def default_out() -> Path:
@@ -73,14 +78,14 @@ def write(agenda: Agenda, folder: Path, start: time, *, students: bool = False) 
     """
     # What has the folders `lessons` and `cases` beside it may link to them.
     beside = folder.resolve() == default_out().resolve() or (folder / "../lessons").is_dir()
-    notebook = notebook_of(agenda, start, beside_lessons=beside)
-    contents = {".md": markdown_of(agenda, start).encode(), ".ipynb": _bytes(notebook)}
-    if students:
-        contents[f"{STUDENTS}.ipynb"] = _bytes(student_copy(notebook))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for stem in _names(agenda):
-            files = {folder / f"{stem}{end}": content for end, content in contents.items()}
+            files = {folder / f"{stem}.md": markdown_of(agenda, start).encode()}
+            for students_too in (False, True)[: 1 + students]:
+                path = folder / f"{stem}{STUDENTS if students_too else ''}.ipynb"
+                book = notebook_of(agenda, start, name=path.name, beside_lessons=beside)
+                files[path] = _bytes(student_copy(book) if students_too else book)
             if all(_same(path, content) for path, content in files.items() if path.exists()):
                 return _write(files)
     except OSError as error:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mindthegap.course.agenda.steps import source_of
+from mindthegap.course.agenda.words import SHORTEST_STEM, SMALL_WORDS, stands_in, stems
 from mindthegap.course.copies import FACILITATOR
-from mindthegap.course.metadata import Declaration
+from mindthegap.course.metadata import Declaration, Section
 from mindthegap.errors import KitError
 
 WEIGHTS = {"title": 8, "heading": 3, "objective": 2, "term": 2, "text": 1}
@@ -22,20 +23,6 @@ others together: who asks for a lesson by its subject gets that lesson first."""
 
 TALKED_ABOUT = 2
 """A section's text talks about a word that stands in it at least so often."""
-
-SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        a about an and are as at be by can do does for from get go has have how i in into is it
-        its my no not of on one or our out over so that the their them these they this to too
-        two under up was we what when where which who why will with you your lesson lessons
-        workshop
-        """,
-    )
-)
-ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "es", "ed", "er", "s", "y", "e")
-SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -80,7 +67,7 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     Parameters
     ----------
     goal : str
-        Words, or lessons' numbers, or both: "recovery", "08", "7 8".
+        Words or lessons' numbers: "recovery", "08", "7 8".
     course : sequence of Declaration
         The lessons.
 
@@ -100,16 +87,21 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     """
     numbers = {lesson.number for lesson in course}
     asked = re.findall(r"\w+", goal.casefold())
-    named = [word.zfill(2) for word in asked if word.isdecimal()]
+    words = [word for word in asked if not word.isdecimal() and word not in SMALL_WORDS]
+    # Beside words a number is one of them: "95 % confidence interval".
+    named = [] if words else [word.zfill(2) for word in asked if word.isdecimal()]
     if lost := [number for number in named if number not in numbers]:
         raise KitError(f"there is no lesson {lost[0]}. {_what_there_is(course)}")
-    words = [word for word in asked if not word.isdecimal() and word not in SMALL_WORDS]
     places = _places(course)
     known = [word for word in words if any(_stands(word, place) for place in places.values())]
     common = {word for word in known if _standing(word, places) > len(places) / 2}
     if len(known) < len(words) and not set(known) - common:
         # "Angry customers": every lesson is about customers.
         known = []
+    if words and not known:
+        # A term that stands only in a lesson's list of terms: that lesson is meant.
+        lists = {one.number: stems(" ".join(terms_of(one))) for one in course}
+        named = [number for number, terms in lists.items() if _in(words, terms)]
     if not known and not named:
         raise KitError(
             f"nothing in the course is about {goal!r}."
@@ -125,7 +117,7 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     return Goal(
         name=goal.strip(),
         words=tuple(dict.fromkeys(known)),
-        strangers=tuple(word for word in words if word not in known),
+        strangers=tuple(word for word in words if word not in known and not named),
         lessons=tuple(sorted(set(named) or in_title)),
         scores=scores,
     )
@@ -146,27 +138,44 @@ def _places(course: Iterable[Declaration]) -> dict[str, _Place]:
     found = {}
     for lesson in course:
         terms = terms_of(lesson)
+        texts = {section.name: _text(section) for section in lesson.sections}
+        bold = {
+            name: {words.casefold() for words in re.findall(r"\*\*([^*]+?)\*\*", text)}
+            for name, text in texts.items()
+        }
+        places = {term: _sections_of(term, texts, bold) for term in terms}
         for section in lesson.sections:
-            text = "\n".join(
-                source_of(cell)
-                for cell in section.cells
-                if cell["cell_type"] == "markdown"
-                and FACILITATOR not in cell["metadata"].get("tags", [])
-            )
-            bold = {words.casefold() for words in re.findall(r"\*\*([^*]+?)\*\*", text)}
+            own = [term for term in terms if section.name in places[term]]
             objectives = [
                 objective
                 for objective, exercises in lesson.objectives.items()
                 if set(exercises) & set(section.exercises)
             ]
             found[f"{lesson.number}/{section.name}"] = _Place(
-                title=_stems(lesson.title),
-                heading=_stems(section.heading),
-                objective=_stems(" ".join(objectives)),
-                term=_stems(" ".join(term for term in terms if term.casefold() in bold)),
-                text=_stems(text, at_least=TALKED_ABOUT),
+                title=stems(lesson.title),
+                heading=stems(section.heading),
+                objective=stems(" ".join(objectives)),
+                term=stems(" ".join(own)),
+                text=stems(texts[section.name], at_least=TALKED_ABOUT),
             )
     return found
+
+
+def _sections_of(term: str, texts: Mapping[str, str], bold: Mapping[str, set[str]]) -> list[str]:
+    """Where a term is defined: in bold, else where its words stand."""
+    wanted = stems(term)
+    defined = [name for name in texts if term.casefold() in bold[name]]
+    return defined or [name for name in texts if wanted <= stems(texts[name])]
+
+
+def _text(section: Section) -> str:
+    """What a section says to students; its lists of terms and references aside."""
+    return "\n".join(
+        source_of(cell)
+        for cell in section.cells
+        if cell["cell_type"] == "markdown"
+        and not {FACILITATOR, "terms", "references"} & set(cell["metadata"].get("tags", []))
+    )
 
 
 def terms_of(lesson: Declaration) -> list[str]:
@@ -198,7 +207,7 @@ def _scores(
     for key, place in places.items():
         # Squared, because half of "word of mouth" is much less than half of the matter.
         share = {
-            name: sum(weights[word] for word in words if _stand(word, getattr(place, name))) ** 2
+            name: sum(weights[word] for word in words if stands_in(word, getattr(place, name))) ** 2
             for name in WEIGHTS
         }
         if named:
@@ -229,33 +238,11 @@ def _standing(word: str, places: Mapping[str, _Place]) -> int:
 
 
 def _stands(word: str, place: _Place) -> bool:
-    return any(_stand(word, getattr(place, name)) for name in WEIGHTS)
+    return any(stands_in(word, getattr(place, name)) for name in WEIGHTS)
 
 
-def _in(words: Sequence[str], stems: frozenset[str]) -> bool:
-    return bool(words) and all(_stand(word, stems) for word in words)
-
-
-def _stand(word: str, stems: frozenset[str]) -> bool:
-    wanted = _stem(word)
-    return wanted in stems or any(
-        min(len(wanted), len(stem)) >= SHORTEST_STEM
-        and (stem.startswith(wanted) or wanted.startswith(stem))
-        for stem in stems
-    )
-
-
-def _stems(text: str, at_least: int = 1) -> frozenset[str]:
-    words = [_stem(word) for word in re.findall(r"\w+", text.casefold())]
-    return frozenset(stem for stem in set(words) if words.count(stem) >= at_least)
-
-
-def _stem(word: str) -> str:
-    """A word without its ending: "promises" and "promising" are one word here."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+def _in(words: Sequence[str], place: frozenset[str]) -> bool:
+    return bool(words) and all(stands_in(word, place) for word in words)
 
 
 def _near(words: Sequence[str], course: Iterable[Declaration]) -> str:

@@ -14,6 +14,7 @@ from mindthegap.course.metadata import Declaration
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LINK = re.compile(r"\[([^\]\n]*)\]\((?!https?://|#|mailto:)([^)\s]+)\)")
+WHOLE_LESSONS_MINUTES = re.compile(r"(\*Lesson \d\d of [^*:.]+): \d+ minutes\.")
 
 RUNNING = (
     "Run the cells from the top. To go back to an earlier lesson, run its cells again from its "
@@ -32,7 +33,9 @@ TAKEN_HOME = (
 )
 
 
-def notebook_of(agenda: Agenda, start: time, *, beside_lessons: bool = True) -> dict:
+def notebook_of(
+    agenda: Agenda, start: time, *, name: str = "agenda.ipynb", beside_lessons: bool = True
+) -> dict:
     """Build the agenda's notebook, with the facilitator cells.
 
     Parameters
@@ -41,6 +44,8 @@ def notebook_of(agenda: Agenda, start: time, *, beside_lessons: bool = True) -> 
         What is held.
     start : time
         When each day begins.
+    name : str
+        The file's name, for the links of the timetable.
     beside_lessons : bool
         Whether the notebook will lie in a workspace, in a folder beside `lessons`: then links to
         the lessons and cases lead there. Elsewhere they become plain text.
@@ -51,7 +56,9 @@ def notebook_of(agenda: Agenda, start: time, *, beside_lessons: bool = True) -> 
         A notebook as JSON has it (nbformat 4.5).
     """
     cells = [
-        _text("agenda", f"# {page.title(agenda)}\n\n{page.timetables(agenda, start, links=True)}"),
+        _text(
+            "agenda", f"# {page.title(agenda)}\n\n{page.timetables(agenda, start, notebook=name)}"
+        ),
         _text("agenda-summary", f"{page.summary(agenda, start)}\n\n{RUNNING}"),
         _text("agenda-reasons", page.reasons(agenda), FACILITATOR),
     ]
@@ -88,6 +95,7 @@ def _opening(declared: Declaration, agenda: Agenda, beside_lessons: bool) -> Ite
         again = _adopted(cell, number, beside_lessons)
         if not place:
             again["source"] = again["source"].replace("# ", f"# Lesson {number}. ", 1)
+            again["source"] = WHOLE_LESSONS_MINUTES.sub(r"\1.", again["source"])
         yield again
     lesson = next(one for one in agenda.course.lessons if one.number == number)
     if lines := _missing_imports(declared, lesson, agenda):

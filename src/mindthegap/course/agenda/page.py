@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from urllib.parse import quote
 
 from mindthegap.course.agenda.choice import ABOUT, BUILT_ON, NEAR
 from mindthegap.course.agenda.plan import Agenda
@@ -18,7 +17,7 @@ def title(agenda: Agenda) -> str:
     return f"Agenda: {agenda.name} ({agenda.minutes} minutes)"
 
 
-def timetables(agenda: Agenda, start: time, *, links: bool = False) -> str:
+def timetables(agenda: Agenda, start: time, *, notebook: str = "") -> str:
     """One table per day, with clock times.
 
     Parameters
@@ -27,14 +26,14 @@ def timetables(agenda: Agenda, start: time, *, links: bool = False) -> str:
         What is held.
     start : time
         When each day begins.
-    links : bool
-        Make each section a link to its heading in the agenda's notebook.
+    notebook : str
+        The name of the agenda's notebook: then each section links to its heading there.
     """
     parts = []
     for number, day in enumerate(agenda.days, 1):
         if len(agenda.days) > 1:
             parts.append(f"## Day {number}")
-        parts.append(_table(list(_rows(agenda, day, start, links))))
+        parts.append(_table(list(_rows(agenda, day, start, notebook))))
     return "\n\n".join(parts)
 
 
@@ -63,18 +62,20 @@ def heading(agenda: Agenda, step: Step) -> str:
     return f"{_number(agenda, step)} {step.title}"
 
 
-def anchor(text: str) -> str:
-    """The address of a heading within a notebook, as JupyterLab and exported pages have it.
+def link(text: str, file: str) -> str:
+    """A link to a heading of a notebook, as JupyterLab follows it.
+
+    It does not follow links that begin with `#`, nor decodes characters.
 
     Examples
     --------
-    >>> anchor("08.6 Better than no failure?")
-    '#08.6-Better-than-no-failure%3F'
+    >>> link("08.6 Better than no failure?", "agenda.ipynb")
+    '[08.6 Better than no failure?](<agenda.ipynb#08.6-Better-than-no-failure?>)'
     """
-    return f"#{quote(text.replace(' ', '-'), safe='')}"
+    return f"[{text}](<{file}#{text.replace(' ', '-')}>)"
 
 
-def _rows(agenda: Agenda, day: Day, start: time, links: bool) -> Iterator[tuple[str, ...]]:
+def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tuple[str, ...]]:
     at, lesson = 0, ""
     whole = _held_whole(agenda, day)
     skipped = 0
@@ -90,19 +91,18 @@ def _rows(agenda: Agenda, day: Day, start: time, links: bool) -> Iterator[tuple[
             name = f"**Lesson {lesson}. {found.title}**"
             if lesson in whole:
                 skipped = len(found.steps) - 1
-                shown = f"[{name}]({anchor(heading(agenda, step))})" if links else name
                 done = ", ".join(name for one in found.steps for name in one.exercises)
-                yield clock, str(found.minutes), shown, done
+                yield clock, str(found.minutes), name, done
                 continue
             yield "", "", name, ""
         if skipped:
             skipped -= 1
             continue
-        what = step.title if step.kind is Kind.ACTIVITY else heading(agenda, step)
         if step.kind is Kind.ACTIVITY:
-            what = f"**{what}**"
-        elif links:
-            what = f"[{what}]({anchor(what)})"
+            what = f"**{step.title}**"
+        else:
+            what = heading(agenda, step)
+            what = link(what, notebook) if notebook else what
         yield clock, str(row.minutes), what, ", ".join(step.exercises)
 
 
@@ -142,7 +142,7 @@ def _reasons(agenda: Agenda) -> Iterator[str]:
             "stand in the lesson's title, in the section's heading, in an objective that it "
             "practises or in a term that it defines. What is most about it comes first, with the "
             "lesson's decision and a group activity; then lessons on which that one builds; then "
-            "the nearest others, as long as there is time."
+            "those next to it in the course, as long as there is time."
         )
     else:
         yield (
@@ -164,7 +164,7 @@ def _of_each_lesson(agenda: Agenda) -> Iterator[str]:
     why = {
         ABOUT: "is about the goal",
         BUILT_ON: "others build on it",
-        NEAR: "is nearest to the goal",
+        NEAR: "stands next to it",
     }
     held = {step.key for step in agenda.steps}
     for lesson in agenda.lessons:

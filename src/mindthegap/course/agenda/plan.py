@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mindthegap.course import metadata
-from mindthegap.course.agenda.choice import Choice, Course, choose, smallest
+from mindthegap.course.agenda.choice import Choice, choose, smallest
 from mindthegap.course.agenda.goals import Goal, understand
-from mindthegap.course.agenda.steps import Lesson, Step, lesson_of
+from mindthegap.course.agenda.steps import Course, Lesson, Step, lesson_of
 from mindthegap.course.agenda.timetable import Day, shortest, timetable
 from mindthegap.course.metadata import Declaration
 from mindthegap.errors import KitError
@@ -104,7 +104,12 @@ def plan(
     whole = Course([lesson_of(one) for one in declared])
     aim = understand(goal, declared) if goal and goal.strip() else None
     subject = f"for {aim.name!r} " if aim else ""
-    least = min(shortest(one) for one in smallest(whole, aim))
+    if not (small := smallest(whole, aim)):
+        raise KitError(
+            f"no section of the course practises {goal!r}, though the word stands in it. Choose "
+            "the number of a lesson, or another word (--goals lists them)."
+        )
+    least = min(shortest(one) for one in small)
     if minutes < least:
         raise KitError(
             f"{minutes} minutes are too short: the shortest agenda {subject}takes {least} "

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -76,6 +76,41 @@ class Lesson:
     def minutes(self) -> int:
         """Minutes of all sections, without group activities."""
         return sum(step.minutes for step in self.steps if step.kind is not Kind.ACTIVITY)
+
+
+class Course:
+    """Lessons in teaching order, and what follows from it."""
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self.lessons = tuple(lessons)
+        self.steps = {step.key: step for lesson in lessons for step in lesson.steps}
+        self._place = {key: place for place, key in enumerate(self.steps)}
+
+    def in_order(self, keys: Iterable[str]) -> list[Step]:
+        """Steps in teaching order."""
+        return [self.steps[key] for key in sorted(keys, key=self._place.__getitem__)]
+
+    def with_needs(self, keys: Iterable[str]) -> set[str]:
+        """Steps with everything that they need, directly or not."""
+        whole: set[str] = set()
+        waiting = list(keys)
+        while waiting:
+            key = waiting.pop()
+            if key not in whole:
+                whole.add(key)
+                waiting += self.steps[key].needs
+        return whole
+
+    def built_on(self, number: str) -> list[Lesson]:
+        """The lessons on which a lesson builds, directly or not, in teaching order."""
+        found: set[str] = set()
+        waiting = [number]
+        while waiting:
+            current = waiting.pop()
+            needs = next((one.needs for one in self.lessons if one.number == current), ())
+            waiting += set(needs) - found
+            found |= set(needs)
+        return [lesson for lesson in self.lessons if lesson.number in found]
 
 
 def lesson_of(declared: Declaration) -> Lesson:

@@ -19,13 +19,14 @@ SHORT_BREAK, LONG_BREAK, LUNCH = 10, 15, 60
 BEGINNING, ENDING = 5, 5
 
 IN_LESSON = 400
-"""What a break within a lesson costs, in squared minutes: as much as stretches 28 minutes apart."""
+"""What a break within a lesson costs, in squared minutes: as much as stretches 28 minutes apart.
+Twice as much if the later section needs the earlier one."""
 
-IN_SECTION = 10 * IN_LESSON
-"""What a break between a section and its group activity costs."""
+AT_THE_EDGE = 10 * IN_LESSON
+"""What a break right after the welcome or before the end costs."""
 
 LUNCH_WITHIN = 45
-"""Lunch may lie so many minutes of work off the middle of the day."""
+"""So many minutes of work lunch may lie off the day's middle, and an evening off its share."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def timetable(steps: Sequence[Step], minutes: int) -> tuple[Day, ...] | None:
     >>> timetable(steps, 139)
     """
     limits = days_of(minutes)
-    return _days(list(steps), limits, first=True)
+    # Fewer steps than days: the last days are not needed.
+    fewer = (_days(list(steps), limits[:count], first=True) for count in range(len(limits), 0, -1))
+    return next((days for days in fewer if days), None)
 
 
 def _days(steps: list[Step], limits: Sequence[int], *, first: bool) -> tuple[Day, ...] | None:
@@ -131,7 +134,11 @@ def _room(limit: int) -> int:
 def _cuts(steps: list[Step], ideal: float) -> list[int]:
     """Where a day may end, the best first: near the ideal length, and rather after a lesson."""
     before = [0, *itertools.accumulate(step.minutes for step in steps)]
-    near = [cut for cut in range(1, len(steps)) if abs(before[cut] - ideal) <= LUNCH_WITHIN]
+    near = [
+        cut
+        for cut in range(1, len(steps))
+        if abs(before[cut] - ideal) <= LUNCH_WITHIN and not _belong(steps[cut - 1], steps[cut])
+    ]
     return sorted(
         near, key=lambda cut: (before[cut] - ideal) ** 2 + _cost(steps[cut - 1], steps[cut])
     )
@@ -156,7 +163,8 @@ def _day(steps: list[Step], limit: int, *, first: bool) -> Day | None:
     fitting = [
         (am, pm)
         for am, pm in halves
-        if _with_pauses(am, LONG_BREAK) + LUNCH + _with_pauses(pm, LONG_BREAK) <= limit
+        if not _belong(am[-1].step, pm[0].step)
+        and _with_pauses(am, LONG_BREAK) + LUNCH + _with_pauses(pm, LONG_BREAK) <= limit
     ]
     if not fitting:
         return None
@@ -172,11 +180,17 @@ def _noon_cost(am: list[Row], pm: list[Row], middle: float) -> float:
 
 def _with_pauses(rows: list[Row], pause: int) -> int:
     """Minutes of the rows with as few breaks as they need."""
+    units: list[int] = []
+    for place, row in enumerate(rows):
+        if place and _belong(rows[place - 1].step, row.step):
+            units[-1] += row.minutes
+        else:
+            units.append(row.minutes)
     breaks = stretch = 0
-    for row in rows:
-        stretch += row.minutes
-        if stretch > LONGEST_STRETCH and stretch > row.minutes:
-            breaks, stretch = breaks + 1, row.minutes
+    for minutes in units:
+        if stretch and stretch + minutes > LONGEST_STRETCH:
+            breaks, stretch = breaks + 1, 0
+        stretch += minutes
     return sum(row.minutes for row in rows) + breaks * pause
 
 
@@ -184,13 +198,14 @@ def _with_breaks(rows: list[Row], pause: int) -> list[Row]:
     """The rows with as few breaks as they need, at the best places."""
     best: dict[int, tuple[int, float, tuple[int, ...]]] = {0: (0, 0.0, ())}
     for end in range(1, len(rows) + 1):
-        ways = []
+        ways: list[tuple[int, float, tuple[int, ...]]] = []
         length = 0
         for start in range(end - 1, -1, -1):
             length += rows[start].minutes
-            if length > LONGEST_STRETCH and start < end - 1:
+            # Only a unit that is longer by itself may be longer.
+            if ways and length > LONGEST_STRETCH:
                 break
-            if start in best:
+            if start in best and not (start and _belong(rows[start - 1].step, rows[start].step)):
                 stretches, cost, cuts = best[start]
                 at = _row_cost(rows[start - 1], rows[start]) if start else 0
                 ways.append((stretches + 1, cost + length**2 + at, (*cuts, start)))
@@ -206,15 +221,19 @@ def _with_breaks(rows: list[Row], pause: int) -> list[Row]:
 def _row_cost(earlier: Row, later: Row) -> float:
     if earlier.step and later.step:
         return _cost(earlier.step, later.step)
-    # A break right after the welcome or before the end helps nobody.
-    return IN_SECTION
+    return AT_THE_EDGE
 
 
 def _cost(earlier: Step, later: Step) -> float:
     """What it costs to part two steps."""
-    if earlier.section == later.section:
-        return IN_SECTION
+    if earlier.key in later.needs:
+        return 2 * IN_LESSON
     return IN_LESSON if earlier.lesson == later.lesson else 0
+
+
+def _belong(earlier: Step | None, later: Step | None) -> bool:
+    """Whether a group activity follows its section."""
+    return earlier is not None and later is not None and earlier.section == later.section
 
 
 def shortest(steps: Sequence[Step]) -> int:
