@@ -157,7 +157,7 @@ function build(svg, buyers, state) {
     place(ring, { cx: e, cy: y(expectation), r: 6 });
     place(fall, { x1: e, x2: e, y1: y(expectation), y2: p });
     place(point, { cx: e, cy: p, r: revealed ? 7 : 0 });
-    const gap = revealed ? values.rating - expectation : 0;
+    const gap = values.rating - expectation;
     const leftwards = expectation > 5.5;
     place(
       you,
@@ -166,7 +166,7 @@ function build(svg, buyers, state) {
         y: clip(p + 4, top + 36, bottom - 26),
         "text-anchor": leftwards ? "end" : "start",
       },
-      revealed ? `you: gap ${decimal(gap)}` : "you",
+      rated ? `you: gap ${decimal(gap)}` : "you",
     );
   }
 
@@ -237,6 +237,7 @@ function render(context) {
     describe: (values) => describe(values, buyers, state.rated(values)),
   });
   const root = el.querySelector(".mtg");
+  root.classList.add("mtg-night");
   root.querySelector(".mtg-body").before(photos.node);
   parts.light = root.querySelector(".mtg-light input");
   parts.output = root.querySelector(".mtg-light output");
