@@ -176,3 +176,6 @@ def test_what_the_scale_cuts_off_is_said(page):
     )
     assert "Kept on the scale" in texts
     assert not any(re.fullmatch("Together", text) for text in texts)
+    assert page.locator(".mtg-sentence").text_content() == (
+        "\u201cWill\u201d is at the low end of the scale: disclosure can hardly lower it."
+    )

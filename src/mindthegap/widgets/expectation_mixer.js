@@ -227,11 +227,12 @@ function describe(values, parts, weights) {
     `${decimal(everybody.should)}. Switch the disclosure on.`;
   if (values.disclosed) {
     const [first, second] = SEGMENTS.map((group) => falls(group, "will"));
-    const each = first === second ? `by ${first}` : `by ${first} and ${second}`;
     sentence =
-      `In each segment \u201cwill\u201d falls ${each}, \u201cshould\u201d by ` +
-      `${falls("others", "should")}. Over all buyers \u201cwill\u201d falls by ` +
-      `${falls("all buyers", "will")}: fewer enthusiasts buy.`;
+      first === second
+        ? `In each segment \u201cwill\u201d falls by ${first}, \u201cshould\u201d by ` +
+          `${falls("others", "should")}. Over all buyers \u201cwill\u201d falls by ` +
+          `${falls("all buyers", "will")}: fewer enthusiasts buy.`
+        : "\u201cWill\u201d is at the low end of the scale: disclosure can hardly lower it.";
   }
   return {
     label:
