@@ -8,6 +8,8 @@ import re
 import numpy as np
 import pytest
 import statsmodels.formula.api as smf
+from sklearn.model_selection import cross_val_predict
+from sklearn.tree import DecisionTreeClassifier
 from worked import cells_of, sorted_into, through
 
 from mindthegap import content
@@ -130,6 +132,13 @@ def test_the_programs_are_right_as_often_as_the_text_says(lesson, cells):
     assert f"the formula is right about {best:.0f} of 100" in cells["score-meaning"].source
     assert f"{best:.0f} % right" in cells["trainer-page"].source
     assert table["right: new"].max() == best
+    what, said_yes = lesson["customers"][[*lesson["eight"], "privacy_concern"]], lesson["said_yes"]
+    stops = DecisionTreeClassifier(max_depth=5, random_state=1)
+    new = 100 * (cross_val_predict(stops, what, said_yes, cv=lesson["fifths"]) == said_yes).mean()
+    known = 100 * stops.fit(what, said_yes).score(what, said_yes)
+    assert f"right about {known:.0f} of 100 known customers and {new:.0f} new ones" in (
+        cells["score-meaning"].source
+    )
     assert round(100 * lesson["said_yes"].mean()) == 50  # "half of all customers opted in"
     for kind in ("tree", "formula"):
         for more in ((), ("privacy_concern",)):
@@ -187,6 +196,15 @@ def test_coder_c_drifts(lesson, cells):
     }
     assert 0.45 < taken["coder_c"] < 0.5  # "takes nearly half of the night photos for day photos"
     assert max(taken["coder_a"], taken["coder_b"]) < 0.1
+    late = reviews[reviews["batch"] >= 7]
+    agreed = {
+        name: 100 * (late[name] == late["gold_aspect"])[late[name].notna()].mean()
+        for name in late.filter(like="coder")
+    }
+    assert (
+        f"{agreed['coder_c']:.0f} of 100 of C's are the agreed ones, against "
+        f"{agreed['coder_a']:.0f} of A's and {agreed['coder_b']:.0f} of B's"
+    ) in cells["coders-meaning"].source
 
 
 def test_the_word_list_and_the_program(lesson, cells):
@@ -201,6 +219,8 @@ def test_the_word_list_and_the_program(lesson, cells):
         assert f"{at_random:.0f}" in text
         assert f"{by_patterns:.0f}" in text
     assert f"**C** {(at_random + by_patterns) / 2:.0f}: the middle" in cells["machine"].source
+    hits = lesson["text"].str.count(f"{lesson['good']}|{lesson['bad']}")
+    assert (hits == 0).mean() == pytest.approx(0.5, abs=0.01)  # "in half of the reviews"
     stars = np.select(
         [reviews["stars"] >= 4, reviews["stars"] <= 2], ["positive", "negative"], "mixed"
     )
@@ -328,10 +348,16 @@ def test_the_chain_from_satisfaction_to_money(lesson, cells):
     ):
         slope = smf.ols(f"{outcome} ~ latent_sat + tenure + channel", had).fit().params
         assert words.format(-100 * slope["latent_sat"]) in told
-    felt = smf.ols("switched ~ latent_sat + tenure + channel", lesson["shop"]).fit()
-    heard = smf.ols("switched ~ survey_sat + tenure + channel", lesson["shop"]).fit()
+    felt = smf.ols("switched ~ latent_sat + tenure + channel", had).fit()
+    heard = smf.ols("switched ~ survey_sat + tenure + channel", had).fit()
     # "less than half as large"
     assert 0.4 < heard.params["survey_sat"] / felt.params["latent_sat"] < 0.5
+    # It is who answers, not how: of those who answered, what they feel tells as little.
+    answered = had[had["survey_sat"].notna()]
+    these = smf.ols("switched ~ latent_sat + tenure + channel", answered).fit()
+    assert these.params["latent_sat"] / felt.params["latent_sat"] < 0.5
+    rates = had.groupby("switched")["survey_response"].mean()
+    assert rates[1] < rates[0] / 2  # "seldom answered"
     assert round(lesson["one"].params["apology"], 1) == 0.5  # the model page: "half a point"
 
 

@@ -179,7 +179,7 @@ EXERCISES = [
             "B",
             {
                 "A": "They do not really want a personal service.",
-                "B": "Those who expect more also worry more, and worry holds people back.",
+                "B": "Those who expect more also worry more, and the worried agree less often.",
                 "C": "The groups are too small to show a difference.",
                 "D": "They think that the shop already has their data.",
             },
@@ -219,10 +219,11 @@ EXERCISES = [
             "Which answer has both?",
         ),
         solution=(
-            "**B.** The expectation of personal service lifts agreement, and the worry that goes "
-            "with it lowers it. Taken together they cancel out. In our rules a point of "
-            "expectation raises the chance to agree, and raises the worry, which lowers it. In "
-            "research this is called the personalisation-privacy paradox."
+            "**B.** Of equally worried customers those who expect more agree more often. But who "
+            "expects more also worries more, and who worries more agrees less often. Taken "
+            "together the two cancel out. A table can't show causes. (In our rules they are "
+            "causes: a point of expectation raises the chance to agree, and raises the worry, "
+            "which lowers it.)"
         ),
     ),
     Exercise(
@@ -830,8 +831,8 @@ EXERCISES = [
                 example=CLAIMS | {"own promises": "mend"},
                 matches=lambda given: given["own promises"] == "mend",
                 message=(
-                    "Some promises slip out at the counter. But the claim is that the firm *can* "
-                    "control them: it trains, pays and checks those who make them (lesson 02)."
+                    "Some promises slip out at the counter. But the claim only says *more* "
+                    "control: the firm trains, pays and checks those who make them (lesson 02)."
                 ),
             ),
         ],
