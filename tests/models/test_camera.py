@@ -21,9 +21,9 @@ from mindthegap.models.camera import (
     similarity,
     simulate_buyers,
 )
-from mindthegap.models.camera.scene import encoded_scene
 from mindthegap.models.camera.score import ideal_picture
 from mindthegap.models.camera.sensor import GRAIN, counted, denoised, noise, shaken, toned
+from mindthegap.models.camera.street import encoded_scene
 
 LEVELS = [0.3, 1, 3, 10, 30, 100, 300, 1000]
 

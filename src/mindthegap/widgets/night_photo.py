@@ -17,9 +17,9 @@ from mindthegap.models.camera import (
     simulate_buyers,
 )
 from mindthegap.models.camera.exposing import GREY
-from mindthegap.models.camera.scene import BRIGHTEST, HEIGHT, WIDTH, scene_text
 from mindthegap.models.camera.score import BEST
 from mindthegap.models.camera.sensor import GRAIN
+from mindthegap.models.camera.street import BRIGHTEST, HEIGHT, WIDTH, scene_text
 from mindthegap.models.disconfirmation import gap
 from mindthegap.models.scale import on_scale, single
 from mindthegap.plots.theme import EXPECTED, EXPERIENCED, SOFT, picture, say, themed

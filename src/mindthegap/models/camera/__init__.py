@@ -19,9 +19,9 @@ from mindthegap.models.camera.exposing import (
     signal_to_noise,
 )
 from mindthegap.models.camera.light import PLACES, place
-from mindthegap.models.camera.scene import scene
 from mindthegap.models.camera.score import lab_score, similarity
 from mindthegap.models.camera.sensor import advertisement, photograph
+from mindthegap.models.camera.street import scene
 
 __all__ = [
     "LUX",

@@ -116,8 +116,8 @@ def exposure(lux, stand=False, sensor=SENSOR):
     References
     ----------
     The relation of illuminance and exposure is textbook knowledge. Liba et al. (2019), *Handheld
-    Mobile Photography in Very Low Light*, treat the choice between noise and shake on real phones,
-    down to 0.3 lux.
+    Mobile Photography in Very Low Light* (arXiv:1910.11336), weigh noise against shake on real
+    phones, down to 0.3 lux; an older phone of theirs exposes 0.14 s by hand in 0.4 lux.
 
     Examples
     --------

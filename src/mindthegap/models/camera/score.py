@@ -5,8 +5,8 @@ from functools import lru_cache
 import numpy as np
 from scipy import ndimage
 
-from mindthegap.models.camera.scene import scene
 from mindthegap.models.camera.sensor import photograph, toned
+from mindthegap.models.camera.street import scene
 
 
 def similarity(photo, ideal):

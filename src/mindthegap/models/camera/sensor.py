@@ -11,7 +11,7 @@ import numpy as np
 from scipy import ndimage
 
 from mindthegap.models.camera.exposing import SENSOR, exposure
-from mindthegap.models.camera.scene import scene
+from mindthegap.models.camera.street import scene
 
 
 @lru_cache(maxsize=2)
