@@ -69,9 +69,15 @@ def _show_goals(context: click.Context, _: click.Parameter, wanted: bool) -> Non
 
 
 @mindthegap.command("agenda")
-@click.option("--minutes", type=click.IntRange(1), metavar="N", required=True, help="In all.")
+@click.option(
+    "--minutes",
+    type=click.IntRange(1),
+    metavar="N",
+    required=True,
+    help="How long, breaks included.",
+)
 @click.option("--for", "goal", metavar="GOAL", help="A lesson's number, or words of the course.")
-@click.option("--start", type=CLOCK, default="09:00", metavar="TIME", help="Begin at 09:00.")
+@click.option("--start", type=CLOCK, default="09:00", metavar="TIME", help="Else 09:00.")
 @click.option("--out", type=FOLDER, help="Where the files go: workspace-trainer/agendas.")
 @click.option("--students", is_flag=True, help="Write a notebook without facilitator notes, too.")
 @click.option(
@@ -87,14 +93,12 @@ def agenda_command(
 ) -> None:
     """Plan a workshop: a timetable to print, a notebook to run.
 
+    `agenda --minutes 90 --for recovery` chooses whole sections about recovery and a group
+    activity, and puts them in order. GOAL is a lesson's number (08) or words of the course
+    (promises, kano, "word of mouth"); without it, the whole subject at a glance.
+
     Breaks and lunch count within the minutes: 90 is a workshop without a break, 360 a day with
-    lunch, 720 two such days; any other number will do. For example
-
-      agenda --minutes 90 --for recovery
-
-    chooses sections about recovery, whole ones, with a group activity, and puts them in order.
-    --for takes a lesson's number (08) or words of the course (promises, kano, "word of mouth");
-    without it, the whole subject at a glance. No file is ever overwritten.
+    lunch, 720 two such days; any other number will do. No file is ever overwritten.
     """
     from mindthegap.course.agenda import files
     from mindthegap.course.agenda.plan import plan
@@ -134,6 +138,25 @@ def coverage_command() -> None:
         click.echo(f"Without a section or an exercise: {', '.join(map(str, holes))}.")
         sys.exit(1)
     click.echo(f"All {len(ideas)} ideas are taught and tested.")
+
+
+@mindthegap.command("export")
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option("--out", type=NEW, metavar="FILE", help="The page; else NAME.html, here.")
+@click.option("--code", is_flag=True, help="Show the code, too.")
+@click.option("--force", is_flag=True, help="Write the page again if it exists.")
+def export_command(notebook: Path, out: Path | None, code: bool, force: bool) -> None:
+    """Make one web page of a notebook, for example of cases/camera-phone.
+
+    The notebook is run, and the page holds its text, pictures, documents and widgets in one file.
+    It asks for nothing from anywhere: no kernel, no network, no other file. NOTEBOOK is a notebook
+    or a folder with one, here or in the kit.
+    """
+    from mindthegap.course.export import export
+
+    with _Progress("Running") as progress:
+        page = export(notebook, out, code=code, force=force, progress=progress)
+    click.echo(f"{page}: {page.stat().st_size / 1e6:.1f} MB. Open it in a browser.")
 
 
 @mindthegap.command("release")

@@ -7,14 +7,17 @@ section which is left out is no reason to hold that section: the import is copie
 
 import ast
 import re
-import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 CHANGING_METHODS = {"append", "extend", "insert", "pop", "update", "add", "remove", "setdefault"}
 """Methods that change the object they are called on."""
 
 ANY_COLUMN = ""
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,18 @@ class _Action:
     imports: dict[str, str] = field(default_factory=dict)
 
 
-def needs_of_parts(codes: Sequence[str]) -> list[Needs]:
+@cache
+def needs_of_parts(codes: tuple[str, ...]) -> tuple[Needs, ...]:
     """What each part needs of the earlier ones.
 
     Parameters
     ----------
-    codes : sequence of str
+    codes : tuple of str
         The code of each part, in the order in which they run.
 
     Returns
     -------
-    list of Needs
+    tuple of Needs
         Direct needs only: a part that is needed has needs of its own.
 
     Examples
@@ -73,14 +77,14 @@ def needs_of_parts(codes: Sequence[str]) -> list[Needs]:
     >>> first = "import math\\nsurvey['gap'] = 1\\nmean = math.fsum(survey['gap'])"
     >>> second = "print(math.pi, [mean for mean in survey['age']])"
     >>> third = "print(survey['gap'])"
-    >>> needed = needs_of_parts([opening, first, second, third])
+    >>> needed = needs_of_parts((opening, first, second, third))
     >>> needed[2]
     Needs(parts=frozenset({0}), imports=((1, 'import math'),))
     >>> sorted(needed[3].parts)
     [0, 1]
     """
     names: dict[str, _Name] = {}
-    return [_run(number, code, names) for number, code in enumerate(codes)]
+    return tuple(_run(number, code, names) for number, code in enumerate(codes))
 
 
 def _run(part: int, code: str, names: dict[str, _Name]) -> Needs:
@@ -157,24 +161,55 @@ def _simple(statement: ast.stmt) -> _Action:
         uses |= {statement.target.id}
     changes = tuple(_changes(statement))
     uses |= {name for name, _ in changes}
-    table = symtable.symtable(ast.unparse(statement), "cell", "exec")
-    makes = frozenset(s.get_name() for s in table.get_symbols() if s.is_assigned())
-    return _Action(uses, makes, _words(statement), changes)
+    return _Action(uses, frozenset(_makes(statement)), _words(statement), changes)
 
 
 def _uses(node: ast.AST) -> frozenset[str]:
     """The names of the notebook that the code reads, functions and comprehensions included."""
-    table = symtable.symtable(ast.unparse(node), "cell", "exec")
-    found = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()}
-    inner = table.get_children()
-    while inner:
-        scope = inner.pop()
-        found |= {s.get_name() for s in scope.get_symbols() if s.is_global()}
-        inner += scope.get_children()
-    for text in _strings(node):
-        # `query("age > @limit")` reads a name of the notebook, too.
-        found |= set(re.findall(r"@(\w+)", text))
-    return frozenset(found)
+    # `query("age > @limit")` reads a name of the notebook, too.
+    named = {name for text in _strings(node) for name in re.findall(r"@(\w+)", text)}
+    return frozenset(named | set(_read(node, frozenset())))
+
+
+def _read(node: ast.AST, own: frozenset[str]) -> Iterator[str]:
+    """Names that code reads; `own` are those of the function or comprehension it stands in."""
+    if isinstance(node, ast.Name):
+        if isinstance(node.ctx, ast.Load) and node.id not in own:
+            yield node.id
+        return
+    outer: list[ast.AST] = []
+    around = own
+    if isinstance(node, COMPREHENSIONS):
+        # The first iterable is read outside, as Python does: `[a for a in a]`.
+        outer = [node.generators[0].iter]
+        own |= frozenset().union(*(_bound(one.target) for one in node.generators))
+    elif isinstance(node, FUNCTIONS):
+        outer = [*node.args.defaults, *(one for one in node.args.kw_defaults if one)]
+        own |= {one.arg for one in ast.walk(node.args) if isinstance(one, ast.arg)}
+        own |= _stored(node) if isinstance(node, ast.FunctionDef) else frozenset()
+    for part in outer:
+        yield from _read(part, around)
+    for child in ast.iter_child_nodes(node):
+        yield from _read(child, own)
+
+
+def _makes(node: ast.AST) -> Iterator[str]:
+    """Names that a statement makes in the notebook."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif not isinstance(node, COMPREHENSIONS + FUNCTIONS):
+        for child in ast.iter_child_nodes(node):
+            yield from _makes(child)
+
+
+def _stored(node: ast.AST) -> frozenset[str]:
+    return frozenset(
+        one.id
+        for one in ast.walk(node)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    )
 
 
 def _bound(target: ast.AST) -> frozenset[str]:

@@ -88,6 +88,7 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     numbers = {lesson.number for lesson in course}
     asked = re.findall(r"\w+", goal.casefold())
     words = [word for word in asked if not word.isdecimal() and word not in SMALL_WORDS]
+    words = list(dict.fromkeys(words))
     # Beside words a number is one of them: "95 % confidence interval".
     named = [] if words else [word.zfill(2) for word in asked if word.isdecimal()]
     if lost := [number for number in named if number not in numbers]:
@@ -228,7 +229,7 @@ def _weights(words: Sequence[str], places: Mapping[str, _Place]) -> dict[str, fl
     rare = {w: math.log((len(places) + 1) / (_standing(w, places) + 1)) for w in words}
     total = sum(rare.values())
     if not total:
-        return dict.fromkeys(words, 1 / len(words))
+        return dict.fromkeys(words, 1 / max(1, len(words)))
     return {word: value / total for word, value in rare.items()}
 
 

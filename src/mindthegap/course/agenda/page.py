@@ -92,7 +92,8 @@ def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tupl
             if lesson in whole:
                 skipped = len(found.steps) - 1
                 done = ", ".join(name for one in found.steps for name in one.exercises)
-                yield clock, str(found.minutes), name, done
+                shown = f"**{link(heading(agenda, step), notebook)}**" if notebook else name
+                yield clock, str(found.minutes), shown, done
                 continue
             yield "", "", name, ""
         if skipped:

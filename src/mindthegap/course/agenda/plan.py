@@ -1,5 +1,6 @@
 """An agenda: what is held, when, and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,9 +42,9 @@ class Agenda:
         if not self.goal:
             return WHOLE
         titles = {lesson.number: lesson.title for lesson in self.course.lessons}
-        if self.goal.name.zfill(2) in titles:
-            number = self.goal.name.zfill(2)
-            return f"lesson {number}, {titles[number]}"
+        named = [word.zfill(2) for word in re.findall(r"\d+", self.goal.name)]
+        if set(named) <= set(self.goal.lessons) and not re.search(r"[^\W\d]", self.goal.name):
+            return "; ".join(f"lesson {number}, {titles[number]}" for number in named)
         return self.goal.name
 
     @property

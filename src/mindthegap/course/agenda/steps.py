@@ -153,11 +153,11 @@ def lesson_of(declared: Declaration) -> Lesson:
     return Lesson(number, declared.title, declared.needs, tuple(steps))
 
 
-def code_needs(declared: Declaration) -> list[Needs]:
+def code_needs(declared: Declaration) -> tuple[Needs, ...]:
     """What the code of each section needs: of part 0, the lesson's front, or of part n, its
     nth section."""
     codes = [_code(front_of(declared)), *(_code(section.cells) for section in declared.sections)]
-    return needs_of_parts(codes)[1:]
+    return needs_of_parts(tuple(codes))[1:]
 
 
 def front_of(declared: Declaration) -> list[dict]:

@@ -19,6 +19,7 @@ ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "es", "ed", "e
 SHORTEST_STEM = 4
 
 
+@cache
 def stands_in(word: str, place: frozenset[str]) -> bool:
     """Whether a word stands in a place, with any ending.
 
@@ -35,6 +36,7 @@ def stands_in(word: str, place: frozenset[str]) -> bool:
     )
 
 
+@cache
 def stems(text: str, at_least: int = 1) -> frozenset[str]:
     """The words of a text without their endings; those that stand there so often."""
     counted = Counter(_stem(word) for word in re.findall(r"\w+", text.casefold()))
