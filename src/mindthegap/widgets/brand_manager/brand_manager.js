@@ -115,8 +115,8 @@ function render({ model, el, signal }) {
   const dialog = asking(
     `${id}-new`,
     (seed, reliance) => {
-      if (!Number.isInteger(seed) || seed < 0) {
-        say("The seed must be a whole number of 0 or more.", true);
+      if (!Number.isSafeInteger(seed) || seed < 0) {
+        say("The seed must be a whole number, 0 or more, of at most 15 digits.", true);
         return;
       }
       dialog.node.hidden = true;
@@ -220,7 +220,7 @@ function render({ model, el, signal }) {
     );
     details.hidden = !view.played;
     const { columns, rows } = view.table ?? { columns: ["what"], rows: [] };
-    const head = ["", ...columns.slice(1)];
+    const head = ["Decision or result", ...columns.slice(1)];
     all.replaceChildren(table("What you decided, and what happened", head, rows));
     if (view.played) offer.hidden = true;
     draw();
