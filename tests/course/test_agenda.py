@@ -48,6 +48,12 @@ def test_every_goal_has_an_agenda_of_every_usual_length(goal, minutes, course):
         assert needed - held <= {one.number for one in agenda.assumed()}
 
 
+@pytest.mark.parametrize(("minutes", "activities"), [(360, 2), (720, 4)])
+def test_a_day_for_the_whole_subject_has_group_activities(minutes, activities, course):
+    kinds = [step.kind for step in plan(minutes, course=course).steps]
+    assert kinds.count(Kind.ACTIVITY) >= activities
+
+
 @pytest.mark.parametrize("goal", [None, "recovery", "word of mouth", *NUMBERS[:3]])
 def test_too_short_a_time_names_what_would_fit_and_that_fits(goal, course):
     with pytest.raises(KitError, match=r"3 minutes are too short: .*\(--minutes \d+\)") as error:

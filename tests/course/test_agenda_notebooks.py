@@ -18,7 +18,7 @@ def course():
     return metadata.lessons()
 
 
-@pytest.mark.parametrize(("minutes", "goal"), [(180, None), (60, "08 05")])
+@pytest.mark.parametrize(("minutes", "goal"), [(90, None), (60, "08 05")])
 def test_it_runs(minutes, goal, course, tmp_path):
     written = files.write(plan(minutes, goal, course=course), tmp_path, time(9), students=True)
     notebook = nbformat.read(written.files[-1], as_version=4)

@@ -14,9 +14,10 @@ The list for a goal:
 Where a lesson of 4 is visited and time is left, its decision, group activity and other sections
 follow before the next lesson.
 
-For the whole subject: visits to as many lessons as fit, spread evenly over the course; then the
-short lesson for newcomers, group activities and decisions; then the lessons in turn get the
-section that teaches most for its minutes, and another.
+For the whole subject: visits to as many lessons as fit, spread evenly over the course, with room
+for group activities; then the short lesson for newcomers and lessons on which the visited ones
+build, group activities and decisions; then the lessons in turn get the section that teaches most
+for its minutes, and another.
 
 A wish brings with it all that it needs: the lesson's opening, and the sections that make what its
 code uses. There is at most one group activity for every 90 minutes. A section is held whole or
@@ -43,8 +44,8 @@ MUCH, LITTLE = 0.5, 0.3
 """From which scores a section is much about a goal, and below which it is so only a little."""
 
 MINUTES_PER_ACTIVITY = 90
-RESERVED_FOR_ACTIVITIES = (15, 180)
-"""For the whole subject, visits leave room for one activity of 15 minutes in every 180."""
+RESERVED_FOR_ACTIVITIES = (25, 120)
+"""For the whole subject, visits leave room for one activity with its section in every 2 hours."""
 
 ABOUT, BUILT_ON, NEAR = "about the goal", "what others build on", "next to it"
 
@@ -199,21 +200,24 @@ def _wishes_for(course: Course, goal: Goal) -> Iterator[Wish]:
 
 def _wishes_for_all(course: Course, minutes: int, fits: Fits) -> Iterator[Wish]:
     reserve, each = RESERVED_FOR_ACTIVITIES
-    left = minutes - reserve * (minutes // each)
+    room = [Step(f"/{n}", "", "Group activity", reserve) for n in range(minutes // each)]
     visited: list[Lesson] = []
     for count in range(len(_long(course)), 0, -1):
         visited = _spread(_long(course), count)
         keys = course.with_needs(key for lesson in visited for key in visit(course, lesson))
-        if fits(course.in_order(keys), left):
+        if fits([*course.in_order(keys), *room], minutes):
             break
     for lesson in visited:
         yield Wish(visit(course, lesson), ABOUT)
+    needed = {one.number for lesson in visited for one in course.built_on(lesson.number)}
     for lesson in course.lessons:
-        if lesson.minutes <= SHORT_LESSON:
+        if lesson.minutes <= SHORT_LESSON or lesson.number in needed:
             yield Wish(visit(course, lesson), BUILT_ON)
-    for kind in (Kind.ACTIVITY, Kind.DECISION):
-        for lesson in visited:
-            yield from _of_kind(lesson, kind, ABOUT)
+    active = [one for one in visited if any(step.kind is Kind.ACTIVITY for step in one.steps)]
+    for lesson in _spread(active, minutes // MINUTES_PER_ACTIVITY):
+        yield from _of_kind(lesson, Kind.ACTIVITY, ABOUT)
+    for lesson in visited:
+        yield from _of_kind(lesson, Kind.DECISION, ABOUT)
     for row in itertools.zip_longest(*(_best_first(course, lesson) for lesson in visited)):
         yield from (Wish((key,), ABOUT) for key in row if key)
     for lesson in visited:

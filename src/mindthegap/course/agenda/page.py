@@ -62,8 +62,8 @@ def heading(agenda: Agenda, step: Step) -> str:
     return f"{_number(agenda, step)} {step.title}"
 
 
-def link(text: str, file: str) -> str:
-    """A link to a heading of a notebook, as JupyterLab follows it.
+def link(text: str, file: str, target: str = "") -> str:
+    """A link to a heading of a notebook, as JupyterLab follows it; by default, to the text itself.
 
     It does not follow links that begin with `#`, nor decodes characters.
 
@@ -72,7 +72,7 @@ def link(text: str, file: str) -> str:
     >>> link("08.6 Better than no failure?", "agenda.ipynb")
     '[08.6 Better than no failure?](<agenda.ipynb#08.6-Better-than-no-failure?>)'
     """
-    return f"[{text}](<{file}#{text.replace(' ', '-')}>)"
+    return f"[{text}](<{file}#{(target or text).replace(' ', '-')}>)"
 
 
 def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tuple[str, ...]]:
@@ -92,7 +92,7 @@ def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tupl
             if lesson in whole:
                 skipped = len(found.steps) - 1
                 done = ", ".join(name for one in found.steps for name in one.exercises)
-                shown = f"**{link(heading(agenda, step), notebook)}**" if notebook else name
+                shown = link(name, notebook, heading(agenda, step)) if notebook else name
                 yield clock, str(found.minutes), shown, done
                 continue
             yield "", "", name, ""
@@ -147,9 +147,9 @@ def _reasons(agenda: Agenda) -> Iterator[str]:
         )
     else:
         yield (
-            "**Why these.** As many lessons as fit, spread evenly over the course; of each its "
-            "opening and the sections that teach most for their minutes. Then group activities "
-            "(one for every 90 minutes at most), decisions and more sections."
+            "**Why these.** As many lessons as fit, spread evenly over the course, with room for "
+            "group activities (one for every 90 minutes at most); of each its opening and the "
+            "sections that teach most for their minutes. Then decisions and more sections."
         )
     yield (
         "Each lesson opens with its situation and a guess. A section brings with it those that "
