@@ -15,7 +15,7 @@ from mindthegap import content
 from mindthegap.coach.lessons import lesson_09
 from mindthegap.course import metadata
 from mindthegap.data.generators import personas_trends, training_rollout
-from mindthegap.measures.segments import segments
+from mindthegap.measures.segments import how_many, segments
 from mindthegap.models.personas import FOUND, MOST, SAMPLES, found_again
 
 PATH = content.root() / "lessons" / "09-putting-it-to-work.ipynb"
@@ -92,7 +92,7 @@ def test_the_guesses_come_back(lesson):
     said = " ".join(lesson["printed"])
     assert "kinds of customers: 6; the training's work: 12." in said
     assert "Segments: 4. The agency: 6. You guessed: 6." in said
-    assert "Of Kofi's 15, the training's work. You guessed: 12." in said
+    assert "The training's work, of Kofi's 15: about 9. You guessed: 12." in said
 
 
 def test_the_data_are_what_the_text_says(lesson, told):
@@ -128,6 +128,9 @@ def test_chance_alone_gives_six_profiles(lesson, told):
     assert lesson["shuffled"].n_segments == 0
     alike = pd.DataFrame(lesson["dealt"]).corr().to_numpy()
     assert np.abs(alike[~np.eye(len(alike), dtype=bool)]).max() < 0.06
+    chance_curve = how_many(pd.DataFrame(lesson["dealt"]), lesson["scales"], references=2, splits=1)
+    assert chance_curve["silhouette"].max() < 0.10
+    assert f"reaches {lesson['curve'].max():.2f}." in told("shuffled-meaning")
 
 
 def test_the_explorer_does_what_the_text_says(told):
@@ -206,13 +209,15 @@ def test_a_segment_tells_of_expectations_more_than_of_deeds(lesson, told):
 
     assert all(0.45 < explained(scale) < 0.65 for scale in lesson["scales"])
     text = told("offers-meaning")
-    assert f"{percent(explained('bought_green'))} % of the differences between customers" in text
+    assert f"for {percent(explained('bought_green'))} % of the differences in buying" in text
     assert explained("opt_in") < 0.01
     bought = customers.groupby("group")["bought_green"].mean()
     assert (
         f"green segment {percent(bought['green'])} of 100 bought the green version, of the "
         f"pragmatic one {percent(bought['pragmatic'])}."
     ) in text
+    assert f"{percent(1 - bought['green'])} of 100 did not buy" in text
+    assert bought["green"] > 3 * bought["pragmatic"]
     most = customers[customers["sustainability"] >= 7.5]
     assert f"{percent((most['group'] != 'green').mean())} % are *not* in the green" in text
     say = (customers["stated_wtp"] >= 10).mean()
@@ -264,6 +269,9 @@ def test_a_fine_rule_loses_on_other_customers(lesson, told):
     says = held_out.loc[held_out["stated_wtp"] >= 20, "bought_green"].astype(float)
     _, low, high = difference(says, chosen["bought_green"].astype(float))
     assert low < 0 < high
+    green = held_out[held_out["group"] == "green"]
+    picked = [percent(len(rule) / len(held_out)) for rule in (green, says, chosen)]
+    assert "about as many: {}, {} and {} of 100".format(*picked) in text
     assert len(lesson["made"]) == 1200
     sizes = lesson["made"].groupby(lesson["profile"]).size()
     picked = sizes[lesson["learned"] >= 0.5]
@@ -370,6 +378,11 @@ def test_neighbours_catch_it(lesson, told):
     ) in text
     truth = training_rollout.TRUTH
     assert f"the effect is {truth.rate_effect:.0f} in all shops" in text
+    rows = lesson["everywhere"].comparison.loc["clustered by unit"]
+    assert f"interval over all shops, {rows['low']:.1f} to {rows['high']:.1f}?" in text
+    assert not rows["low"] < truth.rate_effect < rows["high"]  # "It missed the -9."
+    rate = lesson["apart"].pivot_table("complaint_rate", "store", "trained")
+    assert f"without shared staff his way gives {(rate[1] - rate[0]).mean():.1f}," in text
     districts = lesson["rollout"].groupby("district")["shared_staff"].first()
     assert (len(districts), districts.sum()) == (10, 5)
     assert lesson["steps"].attrs["p_leads"] > 0.05
