@@ -1,31 +1,24 @@
 """A widget on an empty page, without a notebook or a kernel."""
 
 import json
+from importlib.resources import files
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>A widget alone</title><style>{css}</style></head>
 <body><main style="width: {width}px"></main></body></html>"""
 
-MOUNT = """async ([code, state]) => {
-  const listeners = {};
-  window.model = {
-    state,
-    saved: 0,
-    get: (name) => state[name],
-    set(name, value) {
-      if (state[name] === value) return;
-      state[name] = value;
-      for (const each of listeners[`change:${name}`] ?? []) each();
-    },
-    save_changes() { this.saved += 1; },
-    on(name, listener) { (listeners[name] ??= []).push(listener); },
-  };
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  window.piece = await import(url);
-  const el = document.querySelector("main");
-  window.stop = new AbortController();
-  await window.piece.default.render({ model, el, signal: window.stop.signal });
+# What an exported page does, with what the tests look at put within their reach.
+ALONE = files("mindthegap.course.export").joinpath("alone.js").read_text("utf-8")
+MOUNT = (
+    "async ([code, state]) => {"
+    + ALONE
+    + """
+  const { model, piece, stop } = await alone(code, state, document.querySelector("main"));
+  const save_changes = () => { model.saved += 1; };
+  Object.assign(window, { model, piece, stop });
+  Object.assign(model, { state, save_changes, saved: 0 });
 }"""
+)
 
 
 # What the stand-in of the model does without.

@@ -154,6 +154,8 @@ class Panel(anywidget.AnyWidget):
 
     _groups: traitlets.List = traitlets.List().tag(sync=True)
     _start: traitlets.Dict = traitlets.Dict().tag(sync=True)
+    # Whether its answers come from Python: then it is of no use on a page without a kernel.
+    _asks_python: traitlets.Bool = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **values):
         super().__init__(**values)
