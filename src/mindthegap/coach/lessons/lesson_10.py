@@ -157,17 +157,17 @@ def middle(causal=1.0, worth=150):
 def page():
     """A model answer to the last exercise, with the numbers of the data."""
     return (
-        "Ines: three things we can sign. We offer personal service to everybody, say what we "
-        "store, and leave the program out of it: it is right about "
+        "Ines: three things we can sign. Personal service for everybody who agrees, after we have "
+        "said what we store, and without the program: it is right about "
         f"{right_of_100('formula', 'privacy_concern')[1]:.0f} of 100, and not equally for all "
-        f"channels. We offer sustainable versions beside the usual ones: {bought():.0f} of 100 who "
-        "said ten per cent bought at ten (a difference between saying and doing, seen in an offer "
-        "by lot). We send the consultant to half of the worst stores, drawn by lot; the ten worst "
-        "improved without him. Each year we ask all customers, by lot in store, app and web: was "
-        "what you got fair, and better or worse than you expected? We promise an answer within two "
-        "days; Kofi answers for it. We won't hide the telephone number to lower complaints, though "
-        "it would work. An apology adds half a point of satisfaction (an effect). In a year we "
-        "compare visited with unvisited stores, drawn by lot, and count kept promises."
+        f"channels. Sustainable versions beside the usual ones: {bought():.0f} of 100 who said ten "
+        "per cent bought at ten (a difference between saying and doing). The consultant goes to "
+        "half of the worst stores, drawn by lot; the ten worst improved without him. Each year we "
+        "ask customers, drawn by lot in store, app and web: was what you got fair, and better or "
+        "worse than you expected? We promise an answer within two days; Kofi answers for it. We "
+        "won't hide the telephone number to lower complaints, though it would work. An apology "
+        "adds half a point of satisfaction (an effect). In a year we compare visited with "
+        "unvisited stores, and count kept promises."
     )
 
 
