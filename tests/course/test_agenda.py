@@ -219,6 +219,8 @@ def test_nothing_is_overwritten(tmp_path, course):
     notebook.write_text(json.dumps(book))
     again = files.write(agenda, tmp_path, NINE)
     assert [path.name for path in again.files] == ["agenda-90-08-2.md", "agenda-90-08-2.ipynb"]
+    assert again.beside == notebook
+    assert "agenda-90-08.ipynb is another version, and left as it is" in str(again)
     assert "agenda-90-08-2.ipynb#" in again.files[1].read_text("utf-8")
     assert "mine = 1" in notebook.read_text("utf-8")
     assert not files.write(agenda, tmp_path, NINE).new

@@ -119,8 +119,8 @@ def test_breaks(course, minutes):
     assert [row.step for day in days for row in day.rows if row.step] == steps
     for day, limit in zip(days, days_of(minutes), strict=False):
         assert day.minutes == sum(row.minutes for row in day.rows) <= limit
-        whats = [row.what for row in day.rows]
-        assert whats.count("Lunch") == (limit > 300)
+        lines = [row.what for row in day.rows]
+        assert lines.count("Lunch") == (limit > 300)
         for pause, stretch in itertools.groupby(day.rows, key=lambda row: row.is_break):
             stretch = list(stretch)
             if pause:
@@ -130,8 +130,8 @@ def test_breaks(course, minutes):
                 assert sum(row.minutes for row in stretch) <= 90
         assert not day.rows[0].is_break
         assert not day.rows[-1].is_break
-        if "Lunch" in whats:
-            noon = whats.index("Lunch")
+        if "Lunch" in lines:
+            noon = lines.index("Lunch")
             work = [0 if row.is_break else row.minutes for row in day.rows]
             assert abs(sum(work[:noon]) - sum(work[noon:])) <= 90
 

@@ -19,14 +19,21 @@ STUDENTS = "-students"
 
 @dataclass(frozen=True)
 class Written:
-    """The files of an agenda; `new` says whether they were written now or were there already."""
+    """The files of an agenda.
+
+    `new` says whether they were written now or were there already; `beside` names a file with
+    other content that has their name, and was left as it is.
+    """
 
     files: tuple[Path, ...]
     new: bool
+    beside: Path | None = None
 
     def __str__(self) -> str:
         said = "Written" if self.new else "Already there, and left as it is"
         listed = "\n".join(f"  {_short(path)}" for path in self.files)
+        if self.beside:
+            listed += f"\n{_short(self.beside)} is another version, and left as it is."
         opened = "\nTo open it: python3 kit.py lab --trainer, folder agendas."
         return f"{said}:\n{listed}" + (opened if self._in_workspace else "")
 
@@ -77,17 +84,21 @@ def write(agenda: Agenda, folder: Path, start: time, *, students: bool = False) 
         If the folder can't be written to.
     """
     # What has the folders `lessons` and `cases` beside it may link to them.
-    beside = folder.resolve() == default_out().resolve() or (folder / "../lessons").is_dir()
+    in_workspace = folder.resolve() == default_out().resolve() or (folder / "../lessons").is_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        beside = None
         for stem in _names(agenda):
             files = {folder / f"{stem}.md": markdown_of(agenda, start).encode()}
             for students_too in (False, True)[: 1 + students]:
                 path = folder / f"{stem}{STUDENTS if students_too else ''}.ipynb"
-                book = notebook_of(agenda, start, name=path.name, beside_lessons=beside)
+                book = notebook_of(agenda, start, name=path.name, beside_lessons=in_workspace)
                 files[path] = _bytes(student_copy(book) if students_too else book)
-            if all(_same(path, content) for path, content in files.items() if path.exists()):
-                return _write(files)
+            there = [path for path in files if path.exists()]
+            other = next((path for path in there if not _same(path, files[path])), None)
+            if not other:
+                return _write(files, beside)
+            beside = beside or other
     except OSError as error:
         raise KitError(
             f"can't write to {folder}: {error.strerror or error}. Name another folder with --out."
@@ -105,11 +116,11 @@ def _names(agenda: Agenda) -> Iterator[str]:
         number += 1
 
 
-def _write(files: Mapping[Path, bytes]) -> Written:
+def _write(files: Mapping[Path, bytes], beside: Path | None) -> Written:
     missing = [path for path in files if not path.exists()]
     for path in missing:
         path.write_bytes(files[path])
-    return Written(tuple(files), bool(missing))
+    return Written(tuple(files), bool(missing), beside)
 
 
 def _same(path: Path, content: bytes) -> bool:
