@@ -398,7 +398,8 @@ def test_the_voices_say_what_happened():
     assert "promise more" in said[1]["Ada, marketing"]
     assert "which phone was photographed" in said[0]["Bram, service"]
     assert "pledged in quarter 1 is 1.0 points short" in said[2]["Dev, product"]
-    assert "went down" in said[1]["Emi, managing director"]
+    assert said[1]["Bram, service"] != said[0]["Bram, service"]
+    assert "customers are worth" in said[1]["Emi, managing director"]
 
 
 def test_the_accounts_add_up():
@@ -424,6 +425,10 @@ def test_the_debrief_is_the_markets_and_comes_at_the_end():
         f"Quarter {most['quarter']}: {most['lever']} {most['value']:.1f} instead of "
     )
     assert "the brand's own path" in shown["result"]
+    assert len(shown["promises"]["rows"]) == 6
+    assert shown["promises"]["rows"][0] == [
+        "You: promise", *(f"{decision.promise:.1f}" for decision in BRANDS_PATH)
+    ]  # fmt: skip
 
 
 def test_the_table_has_every_decision_and_a_column_per_quarter():
@@ -451,8 +456,9 @@ def test_the_still_picture_shows_the_game_and_what_it_is_compared_with():
 
 
 def test_a_minus_is_a_minus_and_zero_has_no_sign():
-    assert [report.minus(text) for text in ("-1.5", "+0.0", "-0.00", "+0.2")] == [
-        "\u22121.5", "0.0", "0.00", "+0.2"
+    texts = ("-1.5", "+0.0", "-0.00", "+0.2", "-0.05", "-0.0 points", "-10.0", "+0")
+    assert [report.minus(text) for text in texts] == [
+        "\u22121.5", "0.0", "0.00", "+0.2", "\u22120.05", "0.0 points", "\u221210.0", "0"
     ]  # fmt: skip
 
 

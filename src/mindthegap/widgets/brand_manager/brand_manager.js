@@ -75,9 +75,7 @@ function render({ model, el, signal }) {
   const voices = html("ul", { class: "mtg-game-voices" });
   const debrief = html("section", { class: "mtg-game-debrief", "aria-label": "Debrief" });
   const accounts = html("div", { class: "mtg-game-accounts" });
-  const all = html("div", {
-    class: "mtg-game-scroll", tabindex: "0", role: "region", "aria-label": "All quarters",
-  });
+  const all = scrolling("All quarters");
   const summary = html("summary", { "data-lm-suppress-shortcuts": "true" }, "All quarters in numbers");
   const details = html("details", { class: "mtg-game-all" }, summary, all);
   const frame = html("div", { class: "mtg-picture" });

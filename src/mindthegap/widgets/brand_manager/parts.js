@@ -23,7 +23,13 @@ function table(caption, head, rows) {
   return node;
 }
 
-function debriefing({ result, columns, rows, largest }) {
+/** Room for a wide table: scrolled by mouse and keyboard, with a name for a screen reader. */
+function scrolling(name, ...children) {
+  const attributes = { class: "mtg-game-scroll", tabindex: "0", role: "region", "aria-label": name };
+  return html("div", attributes, ...children);
+}
+
+function debriefing({ result, columns, rows, largest, promises }) {
   const widest = Math.max(...rows.map(({ worth }) => Math.abs(worth)), 0.001);
   const node = table(
     "What your decisions brought beside business as usual with the same luck (money in million euros)",
@@ -39,7 +45,7 @@ function debriefing({ result, columns, rows, largest }) {
   return [
     html("p", { class: "mtg-title" }, "Debrief"),
     html("p", { class: "mtg-game-result" }, result),
-    html("div", { class: "mtg-game-scroll", tabindex: "0", role: "region", "aria-label": "Effects of the decisions" }, node),
+    scrolling("Effects of the decisions", node),
     html(
       "p",
       { class: "mtg-key" },
@@ -47,6 +53,14 @@ function debriefing({ result, columns, rows, largest }) {
     ),
     html("p", { class: "mtg-strong" }, "What moved most"),
     html("ol", { class: "mtg-game-largest" }, ...cells("li", largest)),
+    scrolling(
+      "Promises",
+      table(
+        "What was promised, and what the phone could do in low light (1 to 10)",
+        promises.columns,
+        promises.rows,
+      ),
+    ),
   ];
 }
 

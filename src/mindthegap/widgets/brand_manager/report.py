@@ -1,10 +1,11 @@
 """What a quarter brought, in words and tables: the news, the people's voices, the accounts."""
 
+import re
 from typing import Any
 
 import pandas as pd
 
-from mindthegap.models.market import LEVERS, Conditions, Debrief, Game, Quarter
+from mindthegap.models.market import LEVERS, QUARTERS, Debrief, Game, Quarter
 
 STEPS: dict[str, tuple[str, float, str]] = {
     "sales": ("phones sold", 8.0, "{:.0f} thousand"),
@@ -40,14 +41,19 @@ ROWS: dict[str, tuple[str, str]] = {
 }
 """The rows of the table beside the decisions, and how each is written."""
 
+DISAPPOINTED = (
+    "Customers ask me which phone was photographed in the advertisement.",
+    "They send me their own night photos and ask whether their phone is broken.",
+    "I can apologise for the camera. I can\u2019t apologise for the advertisement.",
+)
+"""What service hears while pictures are far worse than expected, in turns."""
+
 _MONEY = ("profit", "equity")
 
 
 def minus(text: str) -> str:
     """Write a minus sign that is one, and no sign before a zero."""
-    if not text.strip("+-0."):
-        text = text.lstrip("+-")
-    return text.replace("-", "\u2212")
+    return re.sub(r"[+-](?=0(\.0+)?(?![\d.]))", "", text).replace("-", "\u2212")
 
 
 def million(money: float) -> str:
@@ -83,13 +89,12 @@ def news(quarter: Quarter, before: Quarter | None) -> str:
 
 def voices(quarter: Quarter, game: Game) -> list[tuple[str, str]]:
     """Return what the people of the case say: each sees their own part, and may be wrong."""
-    number, conditions = quarter.number, game.conditions
-    before = game.quarters[number - 2] if number > 1 else None
+    before = game.quarters[quarter.number - 2] if quarter.number > 1 else None
     said = [
         ("Ada, marketing", _marketing(quarter, before)),
         ("Bram, service", _service(quarter)),
         ("Dev, product", _product(quarter, before, game)),
-        ("Emi, managing director", _director(quarter, before, conditions)),
+        ("Emi, managing director", _director(quarter, before)),
     ]
     return [(who, words) for who, words in said if words]
 
@@ -112,7 +117,7 @@ def _marketing(quarter: Quarter, before: Quarter | None) -> str:
 
 def _service(quarter: Quarter) -> str:
     if quarter.gap < -0.7:
-        return "Customers ask me which phone was photographed in the advertisement."
+        return DISAPPOINTED[(quarter.number - 1) % len(DISAPPOINTED)]
     if quarter.silent_leavers > quarter.complaints:
         return "More buyers leave without a word than complain. I can only help those who call."
     if quarter.complaints and quarter.complainers_lost / quarter.complaints > 0.5:
@@ -143,15 +148,21 @@ def _product(quarter: Quarter, before: Quarter | None, game: Game) -> str:
     return ""
 
 
-def _director(quarter: Quarter, before: Quarter | None, conditions: Conditions) -> str:
-    trust = before.trust if before else conditions.trust.start
-    change = quarter.trust - trust
-    if abs(change) < 0.1:
+def _director(quarter: Quarter, before: Quarter | None) -> str:
+    """This quarter's money beside that of the quarters to come."""
+    if before is None:
         return ""
-    return (
-        f"Trust in Merula went {'up' if change > 0 else 'down'} from {trust:.2f} to "
-        f"{quarter.trust:.2f}."
-    )
+    now, later = quarter.profit - before.profit, quarter.equity - before.equity
+    if abs(later) < 200:
+        return ""
+    worth = f"{million(abs(later))} million {'more' if later > 0 else 'less'}"
+    if now > 0 > later:
+        return f"We earn more than last quarter, but our customers are worth {worth}."
+    if now < 0 < later:
+        return f"We earn less than last quarter, and yet our customers are worth {worth}."
+    if later < 0:
+        return f"We earn less, and our customers are worth {worth}. Where will this end?"
+    return ""
 
 
 def accounts(quarter: Quarter, before: Quarter | None, game: Game) -> list[dict[str, Any]]:
@@ -231,9 +242,25 @@ def debriefing(found: Debrief, paths: dict[str, Game]) -> dict[str, Any]:
         ),
         "columns": ["Worth", "Profit", "Trust", "Complaints per 100"],
         "rows": rows,
+        "promises": {
+            "columns": ["Path", *(f"Q{number}" for number in range(1, QUARTERS + 1))],
+            "rows": _promises({"you": game} | paths),
+        },
         "largest": [
             f"Quarter {row.quarter}: {LEVERS[row.lever].label.lower()} {row.value:.1f} instead of "
             f"{row.neutral:.1f} brought {minus(f'{row.worth / 1000:+.1f}')} million euros."
             for row in found.largest().itertuples()
         ],
     }
+
+
+def _promises(games: dict[str, Game]) -> list[list[str]]:
+    """Return what each path promised beside what its phone could do, quarter by quarter."""
+    rows = []
+    for name, game in games.items():
+        promised = [quarter.decision.promise for quarter in game.quarters]
+        able = [quarter.quality for quarter in game.quarters]
+        who = f"{name[0].upper()}{name[1:]}"
+        for what, values in (("promise", promised), ("laboratory", able)):
+            rows.append([f"{who}: {what}", *(f"{value:.1f}" for value in values)])
+    return rows
