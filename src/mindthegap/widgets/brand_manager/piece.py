@@ -90,6 +90,7 @@ class BrandManager(Panel):
     brands_path = Switch(False, "The brand\u2019s own path")
     good_path = Switch(False, "A good path")
 
+    _asks_python = traitlets.Bool(True).tag(sync=True)
     _record = traitlets.Dict().tag(sync=True)
     _view = traitlets.Dict().tag(sync=True)
     _note = traitlets.Dict({"text": "", "refused": False}).tag(sync=True)
