@@ -184,7 +184,7 @@ def back(group):
 
 @cache
 def rise(software):
-    """Rise of the rating of night photos over four weeks."""
+    """Rise of the rating of night photos over two weeks."""
     table = exhibit("pilot").query("software == @software")
     return float((table["after"] - table["before"]).mean())
 

@@ -47,7 +47,7 @@ def trust(seed: int = SEED, truth: Truth = TRUTH) -> pd.DataFrame:
 
 
 def pilot(seed: int = SEED, truth: Truth = TRUTH) -> pd.DataFrame:
-    """Return ratings of night photos before and after four weeks, with the new software or not.
+    """Return ratings of night photos, and again two weeks later, with the new software or not.
 
     The customers are those of `camera_panel` who rated their photos in low light lowest; half of
     them, drawn by lot, got the pilot software, and the others wait for it.
