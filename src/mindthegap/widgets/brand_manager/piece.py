@@ -21,7 +21,7 @@ from mindthegap.models.market import (
 from mindthegap.widgets.brand_manager import charts, report, saved
 from mindthegap.widgets.brand_manager.kept import Keeper
 from mindthegap.widgets.brand_manager.saved import Run
-from mindthegap.widgets.brand_manager.view import GROUPS, lever, played_paths, seen
+from mindthegap.widgets.brand_manager.view import COMPARE, GROUPS, lever, played_paths, seen
 from mindthegap.widgets.controls import Panel, Switch, asset
 
 
@@ -139,7 +139,7 @@ class BrandManager(Panel):
         groups = [
             {"name": name, "sliders": self._sliders(*levers)} for name, levers in GROUPS.items()
         ]
-        return [*groups, {"name": "Compare", "sliders": self._sliders("brands_path", "good_path")}]
+        return [*groups, {"name": COMPARE, "sliders": self._sliders("brands_path", "good_path")}]
 
     @property
     def run(self) -> Run:

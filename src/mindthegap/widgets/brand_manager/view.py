@@ -24,6 +24,8 @@ GROUPS = {
 }
 """The levers, as they are arranged."""
 
+COMPARE = "Compare the first line of each chart with"
+
 
 def lever(name: str, *words: str) -> Slider:
     """Return a slider for one of the market's levers, with more words for its scale."""
