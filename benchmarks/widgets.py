@@ -1,11 +1,13 @@
-"""How long from a key press to the new picture: the kit's widget, and `interact` with seaborn.
+"""How long from a key press to the new picture: the kit's widgets, and `interact` with seaborn.
 
-    .venv/bin/python benchmarks/widget_latency.py            30 key presses and a drag, each way
+    .venv/bin/python benchmarks/widgets.py            30 key presses and a drag, each way
 
-Both ways show the same model and move the same slider, in one JupyterLab in Chromium, started by
-`kit.py lab`. The clock starts with the key's own time stamp and stops when the frame with the new
-picture has been painted; `late` is how long after the end of a drag the last picture came. Needs
-what the tests need: `python3 kit.py test` installs it.
+The source mixer and `interact` show the same model and move the same slider; the others are the
+case's. All stand in one notebook, in one JupyterLab in Chromium, started by `kit.py lab`. The
+targets: median at most 50 ms and 95th percentile at most 100 ms; the photograph, which computes
+43,200 pixels anew, at most 120 ms. The clock starts with the key's own time stamp and stops when
+the frame with the new picture has been painted; `late` is how long after the end of a drag the
+last picture came. Needs what the tests need: `python3 kit.py test` installs it.
 """
 
 import argparse
@@ -24,10 +26,13 @@ from lab import Notebook, running  # noqa: E402
 
 NAME = "latency.ipynb"
 WARM_UP = 3
-WIDGET = """\
-from mindthegap.widgets import SourceMixer
-
-SourceMixer()"""
+# Each widget, as a cell makes it; the slider that is moved, and where its picture is.
+PIECES = {
+    "SourceMixer()": ("What the advertising promises", ".mtg-svg"),
+    "ExpectationMixer()": ("Own experience: the last phone", ".mtg-svg"),
+    "GapExplorer()": ("What the phone achieves", ".mtg-svg"),
+    "NightPhoto(revealed=True)": ("Light", "figure >> nth=1"),
+}
 INTERACT = """\
 import matplotlib.pyplot as plt
 import seaborn as sns
@@ -105,7 +110,8 @@ def measure(moves):
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder, state = Path(scratch, "workspace"), Path(scratch, "jupyter")
         folder.mkdir()
-        cells = [nbformat.v4.new_code_cell(source) for source in (WIDGET, INTERACT)]
+        sources = [f"from mindthegap.widgets import *\n\n{piece}" for piece in PIECES]
+        cells = [nbformat.v4.new_code_cell(source) for source in (*sources, INTERACT)]
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
         notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
         nbformat.write(notebook, folder / NAME)
@@ -114,19 +120,19 @@ def measure(moves):
             page = browser.new_page(viewport={"width": 1280, "height": 1400})
             Notebook(page, lab, NAME).run_all()
             page.wait_for_timeout(2000)
-            ours = page.locator(".jp-Cell", has=page.locator(".mtg"))
+            ways = {}
+            for number, (piece, (label, picture)) in enumerate(PIECES.items()):
+                place = page.locator(".jp-Cell .mtg").nth(number)
+                place.scroll_into_view_if_needed()
+                slider = place.get_by_role("slider", name=label, exact=True)
+                ways[piece.partition("(")[0]] = (place.locator(picture).first, slider)
             theirs = page.locator(".jp-Cell", has=page.locator(".widget-interact"))
-            ways = {
-                "SourceMixer": (
-                    ours.locator(".mtg-svg"),
-                    ours.get_by_role("slider", name="What the advertising promises"),
-                ),
-                "interact + seaborn": (
-                    theirs.locator(".jp-OutputArea-output .widget-output"),
-                    theirs.locator(".noUi-handle"),
-                ),
-            }
+            ways["interact + seaborn"] = (
+                theirs.locator(".jp-OutputArea-output .widget-output"),
+                theirs.locator(".noUi-handle"),
+            )
             for name, (picture, slider) in ways.items():
+                slider.scroll_into_view_if_needed()
                 page.evaluate(WATCH, picture.element_handle())
                 results[name] = (key_presses(page, slider, moves), *drag(page, slider))
             browser.close()
@@ -137,12 +143,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--moves", type=int, default=30, help="key presses each way [30]")
     results = measure(parser.parse_args().moves)
-    ours = np.median(results["SourceMixer"][0])
+    theirs = np.median(results["interact + seaborn"][0])
     print("from key press to picture, and a drag of two seconds")
-    print(f"{'way':20}{'median ms':>10}{'p95 ms':>8}{'ratio':>7}{'pictures':>10}{'late ms':>9}")
+    print(f"{'way':20}{'median ms':>10}{'p95 ms':>8}{'faster':>7}{'pictures':>10}{'late ms':>9}")
     for name, (times, pictures, late) in results.items():
         median, p95 = np.median(times), np.percentile(times, 95)
-        print(f"{name:20}{median:10.0f}{p95:8.0f}{median / ours:7.1f}{pictures:10}{late:9.0f}")
+        print(f"{name:20}{median:10.0f}{p95:8.0f}{theirs / median:7.1f}{pictures:10}{late:9.0f}")
 
 
 if __name__ == "__main__":
