@@ -71,8 +71,8 @@ def test_widgets_of_a_kind_share_their_code_and_keep_their_values(page):
     assert re.findall(r'data-widget="(\w+)"', page) == list(widgets["states"])
 
 
-def test_what_python_answers_stays_as_a_table(page):
-    assert "BrandManager: its numbers as a table" in page
+def test_for_what_python_answers_the_page_says_where_it_is(page):
+    assert "BrandManager. In a running notebook, sliders and a picture stand here." in page
 
 
 def test_the_facilitator_stays_out_and_what_cannot_be_answered_too(page):

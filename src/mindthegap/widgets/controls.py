@@ -178,10 +178,12 @@ class Panel(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**kwargs)  # type: ignore[misc]
         # JupyterLab and nbconvert take this where they can't show the widget: in a notebook that
         # isn't trusted yet, and in a page that was exported without the widgets' state.
-        table = self.table().to_html(index=False, border=0, float_format="{:.2f}".format)
-        title = html.escape(type(self).__name__)
-        data["text/html"] = (
-            f"<p><em>{title}: its numbers as a table. In a running notebook, "
-            f"sliders and a picture stand here.</em></p>\n{table}"
-        )
+        numbers, title = self.table(), html.escape(type(self).__name__)
+        here = "In a running notebook, sliders and a picture stand here."
+        if numbers.shape[1] < 2:  # labels, and nothing yet that they would stand for
+            data["text/html"] = f"<p><em>{title}. {here}</em></p>"
+        else:
+            table = numbers.to_html(index=False, border=0, float_format="{:.2f}".format)
+            lead = f"<p><em>{title}: its numbers as a table. {here}</em></p>"
+            data["text/html"] = f"{lead}\n{table}"
         return data, metadata

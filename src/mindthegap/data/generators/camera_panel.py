@@ -461,6 +461,7 @@ DATASET = Dataset(
         "02-how-expectations-form",
         "09-putting-it-to-work",
         "10-what-comes-next",
+        "camera-phone",
         "ps1-formation",
     ),
     fields=FIELDS,
