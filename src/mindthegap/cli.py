@@ -4,8 +4,9 @@ Imports stand inside the commands, so that help is instant.
 """
 
 import os
+import re
 import sys
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import click
@@ -16,15 +17,45 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
 PORT = click.IntRange(1, 65535)
-CLOCK = click.DateTime(["%H:%M"])
+
+
+class _Clock(click.ParamType):
+    """A time of day, as 13:30."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> time:
+        """Return the time; the message says how one is written."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()
+        except ValueError:
+            self.fail(f"{value!r} is not a time of day such as 09:00 or 13:30.", param, ctx)
+
+
+class _Minutes(click.ParamType):
+    """A whole number of minutes, at least 1."""
+
+    name = "minutes"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the number; the message says what would be one."""
+        if not re.fullmatch(r"\s*\d{1,9}\s*", str(value)) or not int(str(value)):
+            self.fail(f"{value!r} is not a number of minutes such as 90 or 180.", param, ctx)
+        return int(str(value))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def mindthegap() -> None:
     """Mind the Gap: a teaching and case-study kit on customer expectations.
 
-    To learn, start with `lab`; to train, with `lab --trainer`; to grade, with `release`
-    and `grade`; to analyse data of your own, with `data`.
+    To learn, start with `lab`; to train, with `agenda` and `lab --trainer`; to grade, with
+    `release` and `grade`; to analyse data of your own, with `data`.
     """
 
 
@@ -71,14 +102,14 @@ def _show_goals(context: click.Context, _: click.Parameter, wanted: bool) -> Non
 @mindthegap.command("agenda")
 @click.option(
     "--minutes",
-    type=click.IntRange(1),
+    type=_Minutes(),
     metavar="N",
     required=True,
     help="How long, breaks included.",
 )
 @click.option("--for", "goal", metavar="GOAL", help="A lesson's number, or words of the course.")
-@click.option("--start", type=CLOCK, default="09:00", metavar="TIME", help="Else 09:00.")
-@click.option("--out", type=FOLDER, help="Where the files go: workspace-trainer/agendas.")
+@click.option("--start", type=_Clock(), default="09:00", metavar="TIME", help="Else 09:00.")
+@click.option("--out", type=FOLDER, help="Where the files go, else workspace-trainer/agendas.")
 @click.option("--students", is_flag=True, help="Write a notebook without facilitator notes, too.")
 @click.option(
     "--goals",
@@ -89,23 +120,25 @@ def _show_goals(context: click.Context, _: click.Parameter, wanted: bool) -> Non
     help="Say what a workshop can be for.",
 )
 def agenda_command(
-    minutes: int, goal: str | None, start: datetime, out: Path | None, students: bool
+    minutes: int, goal: str | None, start: time, out: Path | None, students: bool
 ) -> None:
     """Plan a workshop: a timetable to print, a notebook to run.
 
     `agenda --minutes 90 --for recovery` chooses whole sections about recovery and a group
     activity, and puts them in order. GOAL is a lesson's number (08) or words of the course
-    (promises, kano, "word of mouth"); without it, the whole subject at a glance.
+    (promises, kano, "word of mouth"), or several with commas ("complaints, recovery"); without
+    it, the whole subject at a glance.
 
     Breaks and lunch count within the minutes: 90 is a workshop without a break, 360 a day with
-    lunch, 720 two such days; any other number will do. No file is ever overwritten.
+    lunch, 720 two such days; any other number will do. The time is planned to the full: to keep
+    some for talk of your own, ask for fewer minutes than you have. No file is ever overwritten.
     """
     from mindthegap.course.agenda import files
     from mindthegap.course.agenda.plan import plan
 
     agenda = plan(minutes, goal)
-    written = files.write(agenda, out or files.default_out(), start.time(), students=students)
-    click.echo(files.markdown_of(agenda, start.time()))
+    written = files.write(agenda, out or files.default_out(), start, students=students)
+    click.echo(files.markdown_of(agenda, start))
     click.echo(str(written), err=True)
 
 

@@ -123,6 +123,64 @@ def test_a_strange_word_beside_a_known_one_is_said_to_be_left_aside(course):
     assert "Nothing in the course is about 'zoology'" in text
 
 
+@pytest.mark.parametrize("goal", ["complaints, recovery", "Recovery and complaints", "7; 8"])
+def test_several_subjects_all_get_a_decision_and_a_group_activity(goal, course):
+    agenda = plan(180, goal, course=course)
+    assert {"07", "08"} <= {step.lesson for step in agenda.steps}
+    for kind in (Kind.DECISION, Kind.ACTIVITY):
+        assert {step.lesson for step in agenda.steps if step.kind is kind} >= {"07", "08"}
+
+
+def test_what_stands_together_in_the_course_is_one_subject(course):
+    assert goals.understand("emotion and trust", course).lessons == ("08",)
+    one, other = (
+        goals.understand(goal, course)
+        for goal in ("utilitarian and hedonic", "utilitarian hedonic")
+    )
+    assert one.scores == other.scores
+
+
+def test_of_several_subjects_a_strange_one_is_said_to_be_left_aside(course):
+    goal = goals.understand("recovery, zoology", course)
+    assert (goal.lessons, goal.strangers) == (("08",), ("zoology",))
+    with pytest.raises(KitError, match="nothing in the course is about 'zoology, botany'"):
+        goals.understand("zoology, botany", course)
+
+
+def test_a_lesson_of_which_a_word_speaks_and_nothing_is_held_is_named(course):
+    text = page.reasons(plan(180, "complaints recovery", course=course))
+    assert "lesson 07, From gap to complaint, which is about 'complaints'" in text
+    assert "with a comma" in text
+    for goal in ("complaints, recovery", "customer complaints", "recovery", "08"):
+        assert "Several subjects" not in page.reasons(plan(90, goal, course=course)), goal
+
+
+@pytest.mark.parametrize("goal", ["managing complaints", "complaint management"])
+def test_to_manage_is_not_a_subject(goal, course):
+    assert goals.understand(goal, course).lessons == ("07",)
+
+
+def test_a_group_activity_says_so_and_where_it_is_described(course):
+    agenda = plan(90, "recovery", course=course)
+    assert "| **Group activity: Ticket triage** (in 08.2) " in page.timetables(agenda, NINE)
+    agenda = plan(180, "07", course=course)
+    assert "| **Group activity: Why, five times** (in 07.12) " in page.timetables(agenda, NINE)
+
+
+def test_days_that_end_at_the_same_time_say_it_once(course):
+    agenda = plan(720, course=course)
+    ends = {day.minutes for day in agenda.days}
+    said = page.summary(agenda, NINE)
+    assert ("every day" in said) == (len(ends) == 1)
+    assert len(re.findall(r"\d\d:\d\d", said)) == len(ends)
+    assert "every day" not in page.summary(plan(90, course=course), NINE)
+
+
+def test_a_lesson_or_two_are_not_called_the_whole_subject(course):
+    assert "whole" not in plan(45, course=course).name
+    assert "whole" in plan(360, course=course).name
+
+
 def test_the_table_says_when_and_how_long(course):
     agenda = plan(360, "07", course=course)
     table = page.timetables(agenda, time(13, 30))
@@ -258,6 +316,21 @@ def test_the_default_folder_is_the_trainers(tmp_path, monkeypatch):
     assert "lab --trainer" in done.stderr
     text = (tmp_path / "workspace-trainer/agendas/agenda-60-08.ipynb").read_text("utf-8")
     assert "](../cases/camera-phone/brief.md)" in text or "](../" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--minutes", "3h"), "'3h' is not a number of minutes such as 90 or 180."),
+        (("--minutes", "0"), "'0' is not a number of minutes"),
+        (("--minutes", "9" * 5000), "is not a number of minutes"),
+        (("--minutes", "90", "--start", "9am"), "'9am' is not a time of day such as 09:00"),
+    ],
+)
+def test_the_command_says_how_numbers_and_times_are_written(arguments, message):
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_the_command_lists_the_goals():

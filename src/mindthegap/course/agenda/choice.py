@@ -4,7 +4,8 @@ The list for a goal:
 
 1. of each lesson that the goal names, and of others with three sections much about it: the
    section that is most about it;
-2. of the first such lesson the decision at its end and a group activity;
+2. of the first such lesson, and of those that the goal names, the decision at its end and a group
+   activity;
 3. all other sections about the goal, what is most about it first;
 4. the lessons on which the first of these builds, then sections a little about the goal, then
    the lessons next to the first one in the course: as visits of the opening and the two sections
@@ -164,9 +165,10 @@ def _wishes_for(course: Course, goal: Goal) -> Iterator[Wish]:
     }
     for lesson in mains:
         yield from (Wish((step.key,), ABOUT) for step in about[lesson.number][:1])
-    for lesson in mains[:1]:
-        yield from _of_kind(lesson, Kind.DECISION, ABOUT)
-        yield from _of_kind(lesson, Kind.ACTIVITY, ABOUT)
+    for lesson in mains:
+        if lesson is mains[0] or lesson.number in goal.lessons:
+            yield from _of_kind(lesson, Kind.DECISION, ABOUT)
+            yield from _of_kind(lesson, Kind.ACTIVITY, ABOUT)
     ordered = sorted(
         (step for steps in about.values() for step in steps),
         key=lambda step: (-scores[step.key].value, -_per_minute(step)),

@@ -9,7 +9,7 @@ import math
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mindthegap.course.agenda.steps import source_of
 from mindthegap.course.agenda.words import SHORTEST_STEM, SMALL_WORDS, stands_in, stems
@@ -23,6 +23,12 @@ others together: who asks for a lesson by its subject gets that lesson first."""
 
 TALKED_ABOUT = 2
 """A section's text talks about a word that stands in it at least so often."""
+
+APART = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
+"""What parts several subjects: "complaints and recovery"."""
+
+NEAR = 0.8
+"""How alike a word must be to be offered in place of another, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,9 @@ class Goal:
         Numbers of the lessons that the goal names, or that have it in their title.
     scores : dict of str to Score
         By the key of a section.
+    titled : dict of str to tuple of str
+        For each word of a goal of several words that no title holds together: numbers of the
+        lessons that have the word in their title.
     """
 
     name: str
@@ -59,6 +68,7 @@ class Goal:
     strangers: tuple[str, ...]
     lessons: tuple[str, ...]
     scores: Mapping[str, Score]
+    titled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def understand(goal: str, course: Sequence[Declaration]) -> Goal:
@@ -67,7 +77,8 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     Parameters
     ----------
     goal : str
-        Words or lessons' numbers: "recovery", "08", "7 8".
+        Words or lessons' numbers: "recovery", "08", "7 8". Subjects that a comma or "and" parts
+        count as much as each other: "complaints and recovery".
     course : sequence of Declaration
         The lessons.
 
@@ -81,10 +92,51 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     >>> from mindthegap.course import metadata
     >>> understand("recovery", metadata.lessons()).lessons
     ('08',)
+    >>> understand("complaints and recovery", metadata.lessons()).lessons
+    ('07', '08')
     >>> understand("recovry", metadata.lessons())
     Traceback (most recent call last):
     mindthegap.errors.KitError: nothing in the course is about 'recovry'. Did you mean ...
     """
+    places = _places(course)
+    subjects = _subjects(goal, places)
+    if len(subjects) < 2:
+        return _one_subject(goal, course, places)
+    found: list[Goal] = []
+    strangers: list[str] = []
+    for subject in subjects:
+        try:
+            found.append(_one_subject(subject, course, places))
+        except KitError:
+            strangers.append(subject)
+    if not found:
+        return _one_subject(goal, course, places)
+    return Goal(
+        name=goal.strip(),
+        words=tuple(dict.fromkeys(word for one in found for word in one.words)),
+        strangers=(*(word for one in found for word in one.strangers), *strangers),
+        lessons=tuple(sorted({number for one in found for number in one.lessons})),
+        scores={
+            key: Score(
+                max(one.scores[key].value for one in found),
+                any(one.scores[key].about for one in found),
+            )
+            for key in places
+        },
+        titled={word: numbers for one in found for word, numbers in one.titled.items()},
+    )
+
+
+def _subjects(goal: str, places: Mapping[str, "_Place"]) -> list[str]:
+    """The subjects that a goal names; what a title, heading or term holds together is one."""
+    words = [w for w in re.findall(r"\w+", goal.casefold()) if w not in SMALL_WORDS]
+    held = (getattr(place, n) for place in places.values() for n in ("title", "heading", "term"))
+    if all(word.isdecimal() for word in words) or any(_in(words, one) for one in held):
+        return [goal]
+    return [one.strip() for one in APART.split(goal) if re.search(r"\w", one)]
+
+
+def _one_subject(goal: str, course: Sequence[Declaration], places: Mapping[str, "_Place"]) -> Goal:
     numbers = {lesson.number for lesson in course}
     asked = re.findall(r"\w+", goal.casefold())
     words = [word for word in asked if not word.isdecimal() and word not in SMALL_WORDS]
@@ -93,7 +145,6 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
     named = [] if words else [word.zfill(2) for word in asked if word.isdecimal()]
     if lost := [number for number in named if number not in numbers]:
         raise KitError(f"there is no lesson {lost[0]}. {_what_there_is(course)}")
-    places = _places(course)
     known = [word for word in words if any(_stands(word, place) for place in places.values())]
     common = {word for word in known if _standing(word, places) > len(places) / 2}
     if len(known) < len(words) and not set(known) - common:
@@ -114,13 +165,17 @@ def understand(goal: str, course: Sequence[Declaration]) -> Goal:
         titles = " ".join(lesson.title for lesson in course if lesson.number in named)
         known = [w for w in re.findall(r"\w+", titles.casefold()) if w not in SMALL_WORDS]
     scores = _scores(known, named, places)
-    in_title = {key.partition("/")[0] for key, place in places.items() if _in(known, place.title)}
+    in_title = _titled(known, places)
+    titled = {}
+    if len(known) > 1 and not named and not in_title:
+        titled = {word: _titled([word], places) for word in known if word not in common}
     return Goal(
         name=goal.strip(),
         words=tuple(dict.fromkeys(known)),
         strangers=tuple(word for word in words if word not in known and not named),
-        lessons=tuple(sorted(set(named) or in_title)),
+        lessons=tuple(sorted(set(named))) or in_title,
         scores=scores,
+        titled={word: numbers for word, numbers in titled.items() if numbers},
     )
 
 
@@ -242,6 +297,12 @@ def _stands(word: str, place: _Place) -> bool:
     return any(stands_in(word, getattr(place, name)) for name in WEIGHTS)
 
 
+def _titled(words: Sequence[str], places: Mapping[str, _Place]) -> tuple[str, ...]:
+    """The lessons that have all these words in their title."""
+    keys = (key for key, place in places.items() if _in(words, place.title))
+    return tuple(dict.fromkeys(key.partition("/")[0] for key in keys))
+
+
 def _in(words: Sequence[str], place: frozenset[str]) -> bool:
     return bool(words) and all(stands_in(word, place) for word in words)
 
@@ -251,7 +312,7 @@ def _near(words: Sequence[str], course: Iterable[Declaration]) -> str:
     near = [
         one
         for word in words
-        for one in difflib.get_close_matches(word, sorted(known), n=3, cutoff=0.7)
+        for one in difflib.get_close_matches(word, sorted(known), n=3, cutoff=NEAR)
     ]
     return f" Did you mean {' or '.join(map(repr, dict.fromkeys(near)))}?" if near else ""
 

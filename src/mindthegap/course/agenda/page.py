@@ -42,9 +42,10 @@ def summary(agenda: Agenda, start: time) -> str:
     rows = [row for day in agenda.days for row in day.rows]
     pauses = sum(row.minutes for row in rows if row.is_break)
     rest = agenda.minutes - agenda.used
-    ends = " and ".join(f"{_clock(start, day.minutes)}" for day in agenda.days)
+    ends = list(dict.fromkeys(_clock(start, day.minutes) for day in agenda.days))
+    daily = " every day" if len(agenda.days) > 1 == len(ends) else ""
     count = len({name for step in agenda.steps for name in step.exercises})
-    said = [f"Ends at {ends}.", f"{count} exercises."]
+    said = [f"Ends at {' and '.join(ends)}{daily}.", f"{count} exercises."]
     if pauses:
         said.append(f"Breaks take {pauses} of the {agenda.minutes} minutes.")
     if rest:
@@ -100,11 +101,16 @@ def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tupl
             skipped -= 1
             continue
         if step.kind is Kind.ACTIVITY:
-            what = f"**{step.title}**"
+            what = f"**{_activity(step)}** (in {_number(agenda, step)})"
         else:
             what = heading(agenda, step)
             what = link(what, notebook) if notebook else what
         yield clock, str(row.minutes), what, ", ".join(step.exercises)
+
+
+def _activity(step: Step) -> str:
+    """A group activity's name, which says that it is one."""
+    return step.title if "activity" in step.title.lower() else f"Group activity: {step.title}"
 
 
 def _held_whole(agenda: Agenda, day: Day) -> set[str]:
@@ -137,6 +143,8 @@ def _reasons(agenda: Agenda) -> Iterator[str]:
     if goal and goal.strangers:
         listed = ", ".join(map(repr, goal.strangers))
         yield f"**Left aside.** Nothing in the course is about {listed}."
+    if goal and (missed := _missed(agenda)):
+        yield f"**Several subjects?** {missed} Part subjects with a comma to have both."
     if goal:
         yield (
             "**Why these.** A section is about the goal if the lesson was named, or if its words "
@@ -161,19 +169,31 @@ def _reasons(agenda: Agenda) -> Iterator[str]:
         yield f"**Assumed to be known**, because it did not fit: {listed}."
 
 
+def _missed(agenda: Agenda) -> str:
+    """Lessons that have a word of the goal in their title, and of which nothing is held."""
+    held = {lesson.number for lesson in agenda.lessons}
+    titles = {lesson.number: lesson.title for lesson in agenda.course.lessons}
+    return " ".join(
+        f"Nothing is held of lesson {number}, {titles[number]}, which is about {word!r}."
+        for word, numbers in (agenda.goal.titled if agenda.goal else {}).items()
+        for number in numbers
+        if number not in held
+    )
+
+
 def _of_each_lesson(agenda: Agenda) -> Iterator[str]:
     why = {
-        ABOUT: "is about the goal",
-        BUILT_ON: "others build on it",
-        NEAR: "stands next to it",
+        ABOUT: ", about the goal",
+        BUILT_ON: ", on which others build",
+        NEAR: ", next to it in the course",
     }
     held = {step.key for step in agenda.steps}
     for lesson in agenda.lessons:
         sections = [step for step in lesson.steps if step.kind is not Kind.ACTIVITY]
         left = [heading(agenda, step) for step in sections if step.key not in held]
         count = f"{len(sections) - len(left)} of {len(sections)} sections"
-        reason = f" {why[agenda.reasons[lesson.number]]};" if agenda.goal else ""
-        line = f"- Lesson {lesson.number}{reason or ':'} {count if left else 'whole'}."
+        reason = why[agenda.reasons[lesson.number]] if agenda.goal else ""
+        line = f"- Lesson {lesson.number}{reason}: {count if left else 'whole'}."
         yield line + (f" Left out: {'; '.join(left)}." if left and len(left) <= 6 else "")
 
 

@@ -13,6 +13,8 @@ from mindthegap.course.metadata import Declaration
 from mindthegap.errors import KitError
 
 WHOLE = "the whole subject at a glance"
+PART = "a first look at the subject"
+"""What an agenda without a goal is if it visits less than half of the lessons."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Agenda:
     def name(self) -> str:
         """What the workshop is for, in words."""
         if not self.goal:
-            return WHOLE
+            return WHOLE if 2 * len(self.lessons) >= len(self.course.lessons) else PART
         titles = {lesson.number: lesson.title for lesson in self.course.lessons}
         named = [word.zfill(2) for word in re.findall(r"\d+", self.goal.name)]
         if set(named) <= set(self.goal.lessons) and not re.search(r"[^\W\d]", self.goal.name):

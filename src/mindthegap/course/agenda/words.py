@@ -8,10 +8,10 @@ SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        a about an and are as at be by can do does for from get go has have how i in into is it
-        its my no not of on one or our out over so that the their them these they this to too
-        two under up was we what when where which who why will with you your lesson lessons
-        workshop
+        a about an and are as at be by can do does for from get go has have how i in into is it its
+        manage management managing my no not of on one or our out over so that the their them these
+        they this to too two under up was we what when where which who why will with you your
+        lesson lessons workshop
         """,
     )
 )
