@@ -164,7 +164,7 @@ def test_the_pages_tell_the_sizes_of_the_trials():
     told, table = page("7-trials.md"), exhibit("pilot")
     assert f"{len(table)} customers had rated" in told
     assert f"keys for {(table['software'] == 'pilot').sum()}" in told
-    assert f"{TRUTH.customers} customers of each kind of team" in told
+    assert f"{TRUTH.customers} customers with each answer" in told
     assert f"at {TRUTH.lowest} or less" in told
 
 

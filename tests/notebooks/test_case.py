@@ -133,11 +133,16 @@ def test_the_links_lead_to_the_exhibits(cells, brief):
             assert (folder / target).exists(), target
 
 
-def test_the_brief_tells_the_evidence_as_it_is(case, brief):
+def test_the_brief_tells_the_evidence_as_it_is(case, cells, brief):
     before, since = case["ada"]
     assert (round(before + 0.01), round(since)) == (35, 13)
     assert "there were 35 tickets a week about night photos, since then 13" in brief
     assert "nearly a point better" in brief
+    assert f"{case['came_back']['open answer']:.1f} points of trust have come back" in brief
+    assert f"we sell {-case['plain'][0]} % fewer M8, measured against the M7" in brief
+    for figure in ("1.2 points of trust have come back", "Since the notice we sell 6 % fewer M8"):
+        assert figure in said(cells, "night-bright-as-day")
+        assert figure in brief
     assert case["rises"]["pilot"] == pytest.approx(0.96, abs=0.005), "nearly a point"
     assert "four came in that month, and two came later" in brief
     assert "About 4,000 buyers were invited, 1,500 answered" in brief
@@ -240,6 +245,10 @@ def test_the_survey(case, cells):
     worse = case["customers"]["sat"].mean() - 0.5 * silent / (silent + 1500)
     assert f"the mean would be {worse:.2f}" in told
     assert f"{case['halves'][0] - case['halves'][1]:.2f} points" in told
+    asked = case["asked"]
+    before, remembered, got = asked[["will_low", "recalled_will_low", "perc_low"]].mean()
+    assert f"had said {before:.1f} before remembered {remembered:.1f} after four weeks" in told
+    assert f"What they got was {got:.1f}" in told
     assert f"the {len(case['asked'])} customers" in lesson_case.EXERCISES[7].solution.casefold()
 
 
@@ -255,7 +264,16 @@ def test_the_fair_comparison(case, cells):
     assert f"{-equal['estimate']:.1f} fewer of 100 complain, not {-alone['estimate']:.1f}" in told
     assert f"from {-equal['high']:.1f} to {-equal['low']:.1f}" in told
     leave = table.loc["churned"].loc["others equal"]
-    assert leave["low"] < 0 < leave["high"]
+    assert (
+        f"{100 * leave['estimate']:.1f} more, but anything from {-100 * leave['low']:.1f} fewer "
+        f"to {100 * leave['high']:.1f} more" in told
+    )
+    weighted = smf.wls(
+        "complained ~ later + photo_enthusiast",
+        data=case["weighted"].assign(later=case["weighted"]["cohort"] == "after"),
+        weights=case["weighted"]["weight"],
+    ).fit()
+    assert f"on the survey it is {-100 * weighted.params['later[T.True]']:.1f}" in told
     assert equal["estimate"] / alone["estimate"] == pytest.approx(0.75, abs=0.05)
     flat, trend, against = (case[name] for name in ("flat", "trend", "against"))
     assert f"fell by {-flat[0]} % before and after, by {-trend[0]} % against their own" in told
@@ -316,6 +334,14 @@ def test_the_account(case, cells):
         f"it is {-trending[0]} %, from a loss of {-trending[1]} to a gain of {trending[2]}" in told
     )
     assert -plain[2] < worth * 0.8 < -plain[1], "the data don't decide"
+    alone = lesson_case.worth(leavers=False) / MARGIN
+    assert f"only {alone:.1f} of the {worth:.1f} come from complaints" in told
+    low, high = case["logit"].conf_int().loc["will_low"]
+    assert low < 0 < high, "of those who leave"
+    options = (FOLDER / "exhibits" / "6-options.md").read_text("utf-8")
+    assert "The plan for 2025 is 200,000 phones" in options
+    assert "| **398,000** |" in options
+    assert f"are what {100 * 398_000 / MARGIN / 200_000:.1f} of 100 phones of the plan" in told
     assert (lesson_case.MARGIN, lesson_case.COMPLAINT, lesson_case.LOST) == (
         MARGIN,
         COMPLAINT,
@@ -338,7 +364,11 @@ def test_the_promise_of_a_fix(case, cells):
     called = closed.groupby(case["fate"])["csat_call"].mean()
     assert f"{called['no promise']:.2f}, {called['kept']:.2f} and {called['broken']:.2f}" in told
     chance = (called["no promise"] - called["broken"]) / (called["kept"] - called["broken"])
-    assert f"there {chance:.2f} would do" in told
+    assert f"there {chance:.2f} would do: less than Dev's record" in told
+    assert f"the {closed['csat_call'].notna().sum()} who were drawn for a call" in told
+    assert called["kept"] - called["no promise"] < called["no promise"] - called["broken"]
+    four_or_fewer = 1 - 6 * 0.85**5 * 0.15 - 0.85**6
+    assert f"keeps four or fewer of six in {100 * four_or_fewer:.0f} of 100 cases" in told
 
 
 def test_what_comes_back_by_itself(case, cells):
@@ -354,7 +384,13 @@ def test_what_comes_back_by_itself(case, cells):
     assert f"is {estimate:.2f} points, with an interval from {low:.2f} to {high:.2f}" in told
     assert estimate / back["open answer"] == pytest.approx(1 / 3, abs=0.02)
     rises = case["rises"]
-    assert f"own work is {rises['pilot'] - rises['as sold']:.2f} points, half" in told
+    assert f"own work is {rises['pilot'] - rises['as sold']:.2f} points, with an" in told
+    pilot = case["pilot"]
+    rose = dict(list((pilot["after"] - pilot["before"]).groupby(pilot["software"])))
+    _, low, high = interval(rose["pilot"], rose["as sold"])
+    assert f"an interval from {low:.2f} to {high:.2f}: half" in told
+    better = lesson_case.score(software="pilot") - lesson_case.score()
+    assert f"found {better:.1f} points of 100 at 10 lux" in told
     groups = case["customers"].groupby("cohort")["sat"].mean()
     assert f"by {groups['after'] - groups['before']:.2f} points" in told
     asked = said(cells, "time")

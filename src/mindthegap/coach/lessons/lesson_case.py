@@ -33,7 +33,7 @@ MESSAGES = {
     "E19": "earned",
     "E28": "explicit",
     "E29": "implicit",
-    "E33": "earned",
+    "E15": "earned",
 }
 
 SAID = ["will_day", "will_low", "should_low", "ideal_low", "min_low", "ordered_at_once"]
@@ -158,7 +158,7 @@ def worth(complaints=True, leavers=True):
 
 
 @cache
-def handled():
+def handled(survey="csat"):
     """Satisfaction with the handling by what became of the promise, 1 to 5."""
     log = load("complaint_log").query("created < '2024-12-01' and resolved < '2024-12-16'")
     fate = np.select(
@@ -166,12 +166,12 @@ def handled():
         ["no promise", "kept"],
         "broken",
     )
-    return log.groupby(fate)["csat"].mean()
+    return log.groupby(fate)[survey].mean()
 
 
-def needed():
+def needed(survey="csat"):
     """How likely a promise must be kept, so that it is no worse than none."""
-    rated = handled()
+    rated = handled(survey)
     return (rated["no promise"] - rated["broken"]) / (rated["kept"] - rated["broken"])
 
 
@@ -196,19 +196,21 @@ def memo():
         f"a stand. By hand the phone gets {score():.0f} of 100 points in that light, on the stand "
         f"{score(held='stand'):.0f}; the picture promised the second and people hold the phone in "
         "the hand. The notice alone is not enough: with equally many enthusiasts it goes with "
-        f"{after_the_notice():.0f} fewer complaints of 100, not {after_the_notice(mix=False):.0f}, "
-        "and just as many say that they will leave. We write to all who have the phone, with an "
+        f"{after_the_notice():.1f} fewer complaints of 100, not {after_the_notice(mix=False):.1f}, "
+        "and whether fewer leave it does not show. We write to all who have the phone, with an "
         "apology and a voucher for a stand: of those who were disappointed and leave, "
         f"{silent_among_leavers():.0f} of 100 never wrote to us. The open answer brought "
         f"{back('open answer') - back('usual answer'):.1f} points of trust more than the usual "
-        "one, against a lot; all teams take it over. We name no month for the software. A broken "
-        f"promise costs more than a kept one brings: we would have to keep {needed():.0%}, and of "
-        "the last six dates four were kept. What speaks against it: softer lines may cost sales, "
-        "about 6 of 100 after the notice, and the interval reaches from 2 to 10. I accept that: "
-        "people must be able to decide on what the phone does. To know in a year whether we were "
-        "right, the letter goes first to a half of the customers drawn by lot; in June we compare "
-        "trust, complaints and repeat purchases of both halves, and ask also those who did not "
-        "answer the survey."
+        "one, and the lot decided who got it; from now on all get it. We name no month for the "
+        "software: by the ratings in the e-mail survey we would have to keep "
+        f"{needed():.0%} of our dates, by the few calls {needed('csat_call'):.0%}, and of the last "
+        "six four were kept. That is open, and I do not bet with people whom we have disappointed "
+        "once; by March we write what is known. What speaks against it: softer lines may cost "
+        "sales, about 6 of 100 after the notice, and the interval reaches from 2 to 10. I accept "
+        "that: people must be able to decide on what the phone does. To know in a year whether we "
+        "were right, the letter goes first to a half of the customers drawn by lot; in June we "
+        "compare trust, complaints and repeat purchases of both halves, and ask also those who did "
+        "not answer the survey."
     )
 
 
@@ -510,9 +512,9 @@ EXERCISES = [
         ),
         solution=(
             "`explicit`: E01 (a poster), E05 (the young man in the shop), E28 (the service's word "
-            "about an update). `implicit`: E10 and E29 (the price). `earned`: E06 and E33 (earlier "
-            "phones), E19 (colleagues). E28 is the one to answer first: a promise was made to calm "
-            "somebody, and was broken."
+            "about an update). `implicit`: E10 and E29 (the price). `earned`: E06 (an earlier "
+            "phone), E15 (a sister), E19 (colleagues). E28 is the one to answer first: a promise "
+            "was made to calm somebody, and was broken."
         ),
     ),
     Exercise(
@@ -700,9 +702,9 @@ EXERCISES = [
         ),
         solution=lambda: (
             f"**{after_the_notice():.1f}** of 100. In the row of those who say that they will "
-            "leave, both estimates are near zero: after the notice fewer complain, and as many "
-            "go. In these data the notice lowers what people expect, and with it the complaints. "
-            "It makes no photo better."
+            "leave, both estimates are near zero, but with intervals from about four fewer "
+            "to four more: a small change could hide there. In these data the notice lowers what "
+            "people expect, and with it the complaints. It makes no photo better."
         ),
     ),
     Exercise(
@@ -847,8 +849,10 @@ EXERCISES = [
             '```python\nphones = (40 * saved["complained"] + 160 * saved["churned"]) / 110\n```\n\n'
             f"That is (40 x {saved('complained'):.1f} + 160 x {saved('churned'):.1f}) / 110 = "
             f"**{worth() / MARGIN:.1f}**. The sales after the notice suggest a loss of about 6 of "
-            "100, with an interval that holds this number. So these data do not decide whether the "
-            "loud line paid. And the account knows neither trust nor talk, nor what is owed."
+            "100, with an interval that holds this number. And the number hangs on the leavers: "
+            f"complaints alone make {worth(leavers=False) / MARGIN:.1f}. So these data do not "
+            "decide whether the loud line paid. And the account knows neither trust nor talk, nor "
+            "what is owed."
         ),
     ),
     Exercise(
@@ -857,7 +861,8 @@ EXERCISES = [
         kind=Number(needed, decimals=2, unit="share"),
         because=lambda: (
             f"Only if the promise is kept with a chance of {needed():.2f} or more is it, on "
-            "average, no worse than none. Dev's record is four of six, 0.67."
+            "average, no worse than none, by these ratings. Dev's record is four of six, 0.67; six "
+            "dates are few."
         ),
         misconceptions=[
             Misconception(
@@ -892,8 +897,9 @@ EXERCISES = [
             f"({handled()['no promise']:.2f} - {handled()['broken']:.2f}) / "
             f"({handled()['kept']:.2f} - {handled()['broken']:.2f}) = **{needed():.2f}**. A kept "
             "promise gains little, a broken one loses much. That is a comparison of tickets that "
-            "nobody drew by lot, and of small promises; for a large one, made in public after a "
-            "first disappointment, the fall may be deeper."
+            "nobody drew by lot, of answers to an e-mail (by the few calls it is "
+            f"{needed('csat_call'):.2f}), and of small promises; for a large one, made in public "
+            "after a first disappointment, the fall may be deeper."
         ),
     ),
     Exercise(
@@ -933,8 +939,8 @@ EXERCISES = [
         ),
         solution=lambda: (
             f"{back('open answer'):.2f} - {back('usual answer'):.2f} = "
-            f"**{back('open answer') - back('usual answer'):.2f}** points. The lot decided which "
-            "team used which answer, so this difference is the answer's work, and chance. The "
+            f"**{back('open answer') - back('usual answer'):.2f}** points. The lot decided who got "
+            "which answer, so this difference is the answer's work, and chance. The "
             f"other {back('usual answer'):.2f} came back with time, with the notice, with a calmer "
             "day: these data don't say with what."
         ),

@@ -128,9 +128,9 @@ MESSAGES = (
             "call. It took nine days, and nobody called.",
             "修完还是老毛病。说好三天，修好打电话，结果等了九天，一个电话也没有。"),
     Message(7, "e-mail", "zh", "low light", "rep", 5,
-            "In September your service told me that an update in October would mend the night "
-            "photos. It is the end of October. I believed you twice.",
-            "九月客服说，十月更新就能解决夜拍。现在十月底了。我信了你们两回。"),
+            "In September your service told me that an update in early October would mend the "
+            "night photos. October is half over. I believed you twice.",
+            "九月客服说，十月初更新就能解决夜拍。现在十月都过了一半。我信了你们两回。"),
     Message(8, "app", "en", "low light", "price", 3,
             "The entry version of another brand does better in my kitchen. I compared. I paid you "
             "twice as much.",
