@@ -1,6 +1,8 @@
 """The game in Python: play, undo, save and load, damaged files, groups, and what it says."""
 
+import itertools
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -400,6 +402,30 @@ def test_the_voices_say_what_happened():
     assert "pledged in quarter 1 is 1.0 points short" in said[2]["Dev, product"]
     assert said[1]["Bram, service"] != said[0]["Bram, service"]
     assert "customers are worth" in said[1]["Emi, managing director"]
+
+
+def test_nobody_says_the_same_each_quarter():
+    for path, who in ((replace(LOUD, pledge=0), "Dev, product"), (QUIET, "Bram, service")):
+        game = play([path] * 8, 1)
+        said = [dict(report.voices(quarter, game)).get(who) for quarter in game.quarters]
+        assert all(one is None or one != two for one, two in itertools.pairwise(said))
+        assert sum(one is not None for one in said) > 5
+
+
+def test_who_promises_all_already_is_not_asked_to_promise_more():
+    for promise, wish in ((9.0, "We should"), (10.0, "If only we could")):
+        game = play([replace(LOUD, promise=promise)] * 2, 1)
+        assert (
+            f"{wish} promise more." in dict(report.voices(game.quarters[1], game))["Ada, marketing"]
+        )
+
+
+def test_the_news_never_says_that_what_changed_did_not_move():
+    for path in (GOOD_PATH, BRANDS_PATH, [QUIET] * 8):
+        quarters = play(path, 1).quarters
+        for before, quarter in itertools.pairwise(quarters):
+            for moved in re.findall(r"from (\S+) to (\S+)", report.news(quarter, before)):
+                assert moved[0] != moved[1]
 
 
 def test_the_accounts_add_up():

@@ -162,7 +162,7 @@ function render({ model, el, signal }) {
       "p",
       { class: "mtg-key" },
       "Eight quarters with the M8. What counts at the end is the profit of all quarters and what " +
-        "your customers are still worth. The market is simulated; its sizes are ours.",
+        "your customers are still worth. The market is simulated, with luck in it; its sizes are ours.",
     ),
     offer,
     dialog.node,
@@ -203,6 +203,8 @@ function render({ model, el, signal }) {
     playing.setAttribute("aria-disabled", String(over));
     undoing.setAttribute("aria-disabled", String(!view.played));
     back.hidden = !view.earlier;
+    // What it says is the phone of the quarter to come.
+    laboratory.hidden = over;
     laboratory.textContent = `Low light in the laboratory: ${decimal(view.quality)} of 10.`;
     score.textContent = view.score ?? "Decide, then play the first quarter.";
     news.textContent = view.news ?? "";

@@ -65,9 +65,9 @@ CHARTS = (
         "Expected and seen",
         "of 10",
         (
-            Line("will", "will", "expected"),
+            Line("will", "will be", "expected"),
             Line("perceived", "seen", "experienced"),
-            Line("should", "should", "soft"),
+            Line("should", "should be", "soft"),
         ),
         rating=True,
     ),
@@ -77,7 +77,7 @@ CHARTS = (
         "thousand",
         (
             Line("complaints", "complain", "expected"),
-            Line("silent_leavers", "leave", "experienced"),
+            Line("silent_leavers", "leave silently", "experienced"),
         ),
     ),
     Chart("Trust", "of 10", (Line("trust", "trust", "derived"),), rating=True),

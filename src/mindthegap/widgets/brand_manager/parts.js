@@ -32,7 +32,8 @@ function scrolling(name, ...children) {
 function debriefing({ result, columns, rows, largest, promises }) {
   const widest = Math.max(...rows.map(({ worth }) => Math.abs(worth)), 0.001);
   const node = table(
-    "What your decisions brought beside business as usual with the same luck (money in million euros)",
+    "What your decisions brought, compared with a slider left where it began, with the same luck " +
+      "(money in million euros)",
     ["Decisions on", ...columns],
     rows.map(({ label, cells: values }) => [label, ...values]),
   );
@@ -49,7 +50,8 @@ function debriefing({ result, columns, rows, largest, promises }) {
     html(
       "p",
       { class: "mtg-key" },
-      "The effects don\u2019t add up to all together: decisions help and hinder each other.",
+      "The effects don\u2019t add up to all together: decisions help and hinder each other. More " +
+        "complaints need not be bad news: people complain more where it is easy and brings an answer.",
     ),
     html("p", { class: "mtg-strong" }, "What moved most"),
     html("ol", { class: "mtg-game-largest" }, ...cells("li", largest)),

@@ -48,6 +48,20 @@ DISAPPOINTED = (
 )
 """What service hears while pictures are far worse than expected, in turns."""
 
+STAYING = (
+    "Three of four who complain stay with us, once they have an answer.",
+    "Few of those who complain leave. I should like to hear from the others.",
+    "A good answer keeps people: few left after they had complained.",
+)
+"""What service says while most complainers stay, in turns."""
+
+FALLING_BEHIND = (
+    "Rivals get better faster than we do in low light.",
+    "Beside the rivals\u2019 phones ours looks older each quarter.",
+    "Rivals work on their cameras. What do we work on?",
+)
+"""What product says while rivals catch up, in turns."""
+
 _MONEY = ("profit", "equity")
 
 
@@ -73,18 +87,19 @@ def news(quarter: Quarter, before: Quarter | None) -> str:
         )
     changes = {name: getattr(quarter, name) - getattr(before, name) for name in STEPS}
     ranked = sorted(STEPS, key=lambda name: -abs(changes[name]) / STEPS[name][1])
-    if abs(changes[ranked[0]]) < STEPS[ranked[0]][1] / 2:
-        return "A quiet quarter: nothing changed by more than it usually does."
 
     def moved(name: str) -> str:
         label, _, form = STEPS[name]
         numbers = [minus(form.format(getattr(one, name))) for one in (before, quarter)]
         verb = "went up" if changes[name] > 0 else "went down"
         if numbers[0] == numbers[1]:
-            return f"{label} hardly moved ({numbers[1]})"
+            return ""
         return f"{label} {verb} from {numbers[0].split(' ')[0]} to {numbers[1]}"
 
-    return f"What changed most: {moved(ranked[0])}; next, {moved(ranked[1])}."
+    told = [moved(name) for name in ranked if moved(name)][:2]
+    if abs(changes[ranked[0]]) < STEPS[ranked[0]][1] / 2 or not told:
+        return "A quiet quarter: nothing changed by more than it usually does."
+    return f"What changed most: {'; next, '.join(told)}."
 
 
 def voices(quarter: Quarter, game: Game) -> list[tuple[str, str]]:
@@ -111,7 +126,8 @@ def _marketing(quarter: Quarter, before: Quarter | None) -> str:
     if change > 0.08:
         return f"Sales are up by {change:.0%}. Whatever we are doing, let us do more of it."
     if change < -0.08:
-        return f"Sales are down by {-change:.0%}. We should promise more."
+        wish = "If only we could" if quarter.decision.promise >= 9.5 else "We should"
+        return f"Sales are down by {-change:.0%}. {wish} promise more."
     return ""
 
 
@@ -123,7 +139,7 @@ def _service(quarter: Quarter) -> str:
     if quarter.complaints and quarter.complainers_lost / quarter.complaints > 0.5:
         return "More than half of those who complain leave all the same."
     if quarter.complaints and quarter.complainers_lost / quarter.complaints < 0.25:
-        return "Three of four who complain stay with us, once they have an answer."
+        return STAYING[(quarter.number - 1) % len(STAYING)]
     return ""
 
 
@@ -144,7 +160,7 @@ def _product(quarter: Quarter, before: Quarter | None, game: Game) -> str:
             f"{quarter.quality:.1f} in the laboratory."
         )
     if grown < 0 and number > 2:
-        return "Rivals get better faster than we do in low light."
+        return FALLING_BEHIND[quarter.number % len(FALLING_BEHIND)]
     return ""
 
 
