@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from mindthegap import cli, content
-from mindthegap.course import metadata
+from mindthegap.course import metadata, overview
 from mindthegap.course.agenda import files, goals, page
 from mindthegap.course.agenda.notebook import notebook_of
 from mindthegap.course.agenda.plan import plan
@@ -165,6 +165,13 @@ def test_a_group_activity_says_so_and_where_it_is_described(course):
     assert "| **Group activity: Ticket triage** (in 08.2) " in page.timetables(agenda, NINE)
     agenda = plan(180, "07", course=course)
     assert "| **Group activity: Why, five times** (in 07.12) " in page.timetables(agenda, NINE)
+
+
+def test_the_course_at_a_glance_numbers_sections_as_agendas_do(course):
+    agenda, text = plan(360, course=course), overview.page()
+    for step in agenda.course.steps.values():
+        if step.kind is not Kind.ACTIVITY:
+            assert f"{page.heading(agenda, step)} ({step.minutes})" in text
 
 
 def test_days_that_end_at_the_same_time_say_it_once(course):

@@ -7,9 +7,10 @@ HEAD = """\
 
 # The lessons
 
-{number} lessons, to be worked through in this order or, where a lesson needs no other, by
-themselves: {hours} hours in all, for somebody who reads slowly and tries everything. To start:
-`python3 kit.py lab`. Every term: [glossary](glossary.md).
+{number} lessons, to be worked through in this order; a single one, after those that it needs.
+{hours} hours in all, for somebody who reads slowly and tries everything; group activities come on
+top. To start: `python3 kit.py lab`. A workshop from them: `python3 kit.py agenda --help`. Every
+term: [glossary](glossary.md).
 
 | lesson | minutes | needs | data |
 |---|---|---|---|
@@ -34,7 +35,11 @@ def _details(lesson: metadata.Declaration) -> str:
     objectives = [
         f"- {text} ({', '.join(exercises)})\n" for text, exercises in lesson.objectives.items()
     ]
-    sections = [f"{section.heading} ({section.minutes})" for section in lesson.sections]
+    # Numbered as agendas number them.
+    sections = [
+        f"{lesson.number}.{place} {section.heading} ({section.minutes})"
+        for place, section in enumerate(lesson.sections, 1)
+    ]
     return (
         f"\n## {lesson.number} {lesson.title}\n\n"
         f"You will be able to (and these exercises show it):\n\n{''.join(objectives)}\n"
