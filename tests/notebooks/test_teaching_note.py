@@ -27,6 +27,15 @@ def rows(note):
     return {(where, what): numbers for where, what, numbers in found if where != "where"}
 
 
+def weighted_to_all(customers):
+    """How many fewer of 100 complain after the notice, had all who were invited answered."""
+    counts = exhibit("sample")
+    counts["weight"] = counts["invited"] / counts["answered"]
+    table = customers.merge(counts, on=["cohort", "complained"])
+    model = smf.wls("complained ~ later + photo_enthusiast", table, weights=table["weight"]).fit()
+    return -100 * model.params["later"]
+
+
 def found():
     """What the data say, in the order of the table."""
     asked, customers = case.asked(), case.customers()
@@ -58,7 +67,7 @@ def found():
     log = data.load("complaint_log").query("created >= '2024-09-02' and created < '2024-12-01'")
     log = log[(log["product"] == "M8") & (log["attribute"] == "low light")]
     early = (log["created"] < "2024-10-14").sum()
-    handled = case.handled()
+    handled, called = case.handled(), case.handled("csat_call")
     by_use = case.by_use()["sat"]
     open_answer, usual = case.back("open answer"), case.back("usual answer")
     pilot, sold = case.rise("pilot"), case.rise("as sold")
@@ -77,14 +86,18 @@ def found():
         f"{halves[0]:.2f}, {halves[1]:.2f}",
         f"{early / 6:.1f}, {(len(log) - early) / 7:.1f}",
         f"{case.after_the_notice(mix=False):.1f}, {case.after_the_notice():.1f}",
+        f"{weighted_to_all(customers):.1f}",
         f"{leave['before']:.1f}, {leave['after']:.1f}",
         f"{case.returns_change('after'):.0f}, {case.returns_change('after + week'):.0f}",
         f"{explained['performance']:.0f}, {explained['performance + expectation']:.0f}",
         f"{case.saved('complained'):.1f}, {case.saved('churned'):.1f}",
-        f"{case.worth() / case.MARGIN:.1f}",
+        f"{case.worth() / case.MARGIN:.1f}, {case.worth(leavers=False) / case.MARGIN:.1f}",
+        ", ".join(f"{100 * euros / case.MARGIN / 200_000:.1f}" for euros in (398_000, 593_000)),
         "-6, -10 to -2",  # held by test_case.py, which runs the cell that prints it
         f"{handled['kept']:.2f}, {handled['no promise']:.2f}, {handled['broken']:.2f}",
         f"{case.needed():.2f}, {4 / 6:.2f}",
+        f"{called['kept']:.2f}, {called['no promise']:.2f}, {called['broken']:.2f}, "
+        f"{case.needed('csat_call'):.2f}",
         f"{open_answer:.2f}, {usual:.2f}, {open_answer - usual:.2f}",
         f"{pilot:.2f}, {sold:.2f}, {pilot - sold:.2f}",
     ]
@@ -129,6 +142,13 @@ def test_the_plans_take_the_time_that_they_name(note):
         assert [end for _, end in steps[:-1]] == [start for start, _ in steps[1:]]
 
 
+def test_the_options_cost_what_the_exhibit_says(note):
+    options = (NOTE.parent / "exhibits" / "6-options.md").read_text("utf-8")
+    for euros in ("398,000", "593,000"):
+        assert f"**{euros}**" in options
+        assert f"{euros} euros once" in note.split("## The three options")[1].split("\n## ")[0]
+
+
 def test_the_rubric_has_twenty_points(note):
     part = note.split("## Rubric")[1].split("\n## ")[0]
     assert sum(map(int, re.findall(r"^\| (\d) \|", part, re.M))) == 20
@@ -136,6 +156,6 @@ def test_the_rubric_has_twenty_points(note):
 
 def test_it_has_all_parts(note):
     heads = re.findall(r"^## (.*)$", note, re.MULTILINE)
-    assert len(heads) == 12
+    assert len(heads) == 13
     assert "Board plan" in heads
     assert "Likely answers at three levels" in heads
