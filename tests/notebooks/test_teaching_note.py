@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
 
@@ -25,6 +26,12 @@ def rows(note):
     part = note.split("## Analysis")[1].split("\n**How the four")[0]
     found = re.findall(r"^\| (\w+) \| (.*) \| (.*) \|$", part, re.MULTILINE)
     return {(where, what): numbers for where, what, numbers in found if where != "where"}
+
+
+def tickets():
+    """The tickets about the M8 in low light, weeks 1 to 13."""
+    log = data.load("complaint_log").query("created >= '2024-09-02' and created < '2024-12-01'")
+    return log[(log["product"] == "M8") & (log["attribute"] == "low light")]
 
 
 def weighted_to_all(customers):
@@ -64,8 +71,7 @@ def found():
     shares = 100 * shapley_r2(survey, "sat", parts)["relative"]
     halves = customers.groupby("asked")["sat"].mean()
     leave = 100 * customers.groupby("cohort")["churned"].mean()
-    log = data.load("complaint_log").query("created >= '2024-09-02' and created < '2024-12-01'")
-    log = log[(log["product"] == "M8") & (log["attribute"] == "low light")]
+    log = tickets()
     early = (log["created"] < "2024-10-14").sum()
     handled, called = case.handled(), case.handled("csat_call")
     by_use = case.by_use()["sat"]
@@ -147,6 +153,24 @@ def test_the_options_cost_what_the_exhibit_says(note):
     for euros in ("398,000", "593,000"):
         assert f"**{euros}**" in options
         assert f"{euros} euros once" in note.split("## The three options")[1].split("\n## ")[0]
+
+
+def test_the_sheet_for_a_room_without_computers(note):
+    told = note.split("**Without computers**")[1].split("\n")[0]
+    week = (tickets()["created"] - pd.Timestamp("2024-09-02")).dt.days // 7
+    counts = week.value_counts().reindex(range(13), fill_value=0).sort_index().tolist()
+    early, late = (", ".join(map(str, part)) for part in (counts[:6], counts[6:]))
+    assert f"by week: {early}, then {late}." in told
+    means = 100 * case.customers().groupby("cohort")[["photo_enthusiast", "complained"]].mean()
+    before, after = means.loc["before"], means.loc["after"]
+    assert f"enthusiasts {before.iloc[0]:.0f} and {after.iloc[0]:.0f} of 100" in told
+    assert f"complained {before.iloc[1]:.1f} and {after.iloc[1]:.1f} of 100" in told
+    assert f"difference is {case.after_the_notice():.1f}." in told
+    low = case.reactions()
+    assert (
+        f"{low[0, 0]:.1f} say nothing and stay, {low[0, 1]:.1f} say nothing and leave, "
+        f"{low[1, 0]:.1f} complain and stay, {low[1, 1]:.1f} complain and leave" in told
+    )
 
 
 def test_the_rubric_has_twenty_points(note):
