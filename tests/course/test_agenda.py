@@ -163,6 +163,8 @@ def test_to_manage_is_not_a_subject(goal, course):
 def test_a_group_activity_says_so_and_where_it_is_described(course):
     agenda = plan(90, "recovery", course=course)
     assert "| **Group activity: Ticket triage** (in 08.2) " in page.timetables(agenda, NINE)
+    linked = page.timetables(agenda, NINE, notebook="a.ipynb")
+    assert "**Group activity: Ticket triage** (in [08.2](<a.ipynb#08.2-Listen-first>))" in linked
     agenda = plan(180, "07", course=course)
     assert "| **Group activity: Why, five times** (in 07.12) " in page.timetables(agenda, NINE)
 

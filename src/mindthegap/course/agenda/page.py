@@ -101,7 +101,10 @@ def _rows(agenda: Agenda, day: Day, start: time, notebook: str) -> Iterator[tupl
             skipped -= 1
             continue
         if step.kind is Kind.ACTIVITY:
-            what = f"**{_activity(step)}** (in {_number(agenda, step)})"
+            place = _number(agenda, step)
+            section = agenda.course.steps[step.section]
+            place = link(place, notebook, heading(agenda, section)) if notebook else place
+            what = f"**{_activity(step)}** (in {place})"
         else:
             what = heading(agenda, step)
             what = link(what, notebook) if notebook else what
