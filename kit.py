@@ -3,6 +3,11 @@
 
     python3 kit.py lab              learn: work through the lessons in JupyterLab
     python3 kit.py lab --trainer    train: the same lessons with facilitator notes
+    python3 kit.py agenda --minutes 180 --for complaints
+                                    train: a timetable, and a notebook to run it from
+    python3 kit.py export cases/camera-phone
+                                    one web page of a notebook, without a network
+    python3 kit.py coverage         teach: which idea is taught and tested where
     python3 kit.py release ps1      hand out a problem set
     python3 kit.py grade ps1        grade what came back
     python3 kit.py data list        analyse: list, describe, make and check data

@@ -91,6 +91,14 @@ def test_linked_documents_come_along(page):
     assert f"<td>{MOST + 1}</td>" not in page
 
 
+def test_the_page_lists_what_is_on_it(page):
+    contents = page.partition("<summary>On this page</summary>")[2].partition("</details>")[0]
+    places = dict(re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', contents))
+    assert list(places.values()) == ["The brief", "weeks.csv"]
+    for place in places:
+        assert page.count(f'id="{place}"') == 1
+
+
 def test_documents_may_name_each_other(tmp_path):
     (tmp_path / "a.md").write_text("To [b](b.md).", "utf-8")
     (tmp_path / "b.md").write_text("Back to [a](a.md), up to [top](#top).", "utf-8")

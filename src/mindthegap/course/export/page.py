@@ -1,6 +1,7 @@
 """The page: run the notebook, put its documents and its living widgets into one file."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -140,7 +141,6 @@ def _page(notebook: Any, folder: Path, code: bool) -> str:
         exclude_input=not code,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        exclude_anchor_links=True,
     )
     body, _ = exporter.from_notebook_node(notebook)
     own = files("mindthegap.course.export")
@@ -157,12 +157,19 @@ def _page(notebook: Any, folder: Path, code: bool) -> str:
     return Template((own / "page.html").read_text("utf-8")).substitute(
         title=title,
         about=ABOUT,
+        contents=_contents(body),
         css="\n".join(styles),
         body=body,
         # Inside a script element only its end tag must not stand.
         widgets=json.dumps(widgets).replace("</", "<\\/"),
         alone=(own / "alone.js").read_text("utf-8"),
     )
+
+
+def _contents(body: str) -> str:
+    """Links to the page's sections and documents."""
+    heads = re.findall(r'<h[12] id="([^"]+)">(.*?)<a class="anchor-link"', body, re.DOTALL)
+    return "\n".join(f'<li><a href="#{place}">{words}</a></li>' for place, words in heads[1:])
 
 
 def _widgets(notebook: Any) -> dict[str, Any]:
