@@ -203,9 +203,10 @@ function render({ model, el, signal }) {
     playing.setAttribute("aria-disabled", String(over));
     undoing.setAttribute("aria-disabled", String(!view.played));
     back.hidden = !view.earlier;
-    // What it says is the phone of the quarter to come.
-    laboratory.hidden = over;
-    laboratory.textContent = `Low light in the laboratory: ${decimal(view.quality)} of 10.`;
+    // The number is that of the quarter to come.
+    laboratory.textContent = over
+      ? "What it brought stands below."
+      : `Low light in the laboratory: ${decimal(view.quality)} of 10.`;
     score.textContent = view.score ?? "Decide, then play the first quarter.";
     news.textContent = view.news ?? "";
     voices.replaceChildren(

@@ -62,6 +62,9 @@ FALLING_BEHIND = (
 )
 """What product says while rivals catch up, in turns."""
 
+WORRIED = ("Where will this end?", "What do I tell the owners?", "Who has an idea?")
+"""What the managing director asks while profit and customers' worth fall, in turns."""
+
 _MONEY = ("profit", "equity")
 
 
@@ -177,7 +180,8 @@ def _director(quarter: Quarter, before: Quarter | None) -> str:
     if now < 0 < later:
         return f"We earn less than last quarter, and yet our customers are worth {worth}."
     if later < 0:
-        return f"We earn less, and our customers are worth {worth}. Where will this end?"
+        asks = WORRIED[quarter.number % len(WORRIED)]
+        return f"We earn less, and our customers are worth {worth}. {asks}"
     return ""
 
 
