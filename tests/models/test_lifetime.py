@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mindthegap.models.lifetime import cost_of_poor_quality, leaky_bucket, lifetime_value
@@ -40,6 +40,7 @@ def test_value_is_convex_in_retention():
 
 
 @given(st.floats(0, 1e5), st.floats(0, 1), st.floats(0, 1e4))
+@example(0.0, 0.9999999999999999, 3.0)
 @settings(max_examples=50, deadline=None)
 def test_the_bucket_follows_its_recursion(start, retention, won):
     table = leaky_bucket(start, retention, won, periods=8)

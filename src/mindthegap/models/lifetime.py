@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.signal import lfilter
 
 from mindthegap.models.scale import COUNT, SHARE, single
 
@@ -124,15 +125,12 @@ def leaky_bucket(
     retention = single(retention, "retention", SHARE)
     count = int(single(periods, "periods", (1.0, np.inf), whole=True))
     inflow = (1 - retention) * start if won is None else single(won, "won", COUNT)
-    period = np.arange(count)
-    if retention == 1:
-        customers = start + inflow * period
-    else:
-        level = inflow / (1 - retention)
-        customers = level + retention**period * (start - level)
+    # The recursion, not its closed form, which divides by almost nothing where almost all stay.
+    arriving = np.concatenate([[start], np.full(count - 1, inflow)])
+    customers = lfilter([1.0], [1.0, -retention], arriving)
     return pd.DataFrame(
         {
-            "period": period,
+            "period": np.arange(count),
             "customers": customers,
             "lost": (1 - retention) * customers,
             "won": inflow,
