@@ -51,14 +51,16 @@ def test_a_slider_moved_by_keyboard_changes_picture_and_trait(lesson):
         assert piece.get_by_role("slider").count() == 0
         return
     picture = piece.get_by_role("img")
-    slider = piece.get_by_role("slider").last
-    [trait] = [
-        t for t in sliders if t.label == slider.evaluate("node => node.labels[0].textContent")
-    ]
     said, drawn = picture.get_attribute("aria-label"), picture.inner_html()
-    slider.press("ArrowRight")
+    # A source without weight, or one complaint more of many, may leave the words as they are.
+    for slider in piece.get_by_role("slider").all():
+        slider.press("ArrowRight")
+        if picture.get_attribute("aria-label") != said:
+            break
     assert picture.get_attribute("aria-label") != said
     assert picture.inner_html() != drawn
+    label = slider.evaluate("node => node.labels[0].textContent")
+    [trait] = [each for each in sliders if each.label == label]
     lesson.page.wait_for_timeout(500)
     value = lesson.ask(
         f"[w.{trait.name} for w in gc.get_objects() if isinstance(w, {widget.__name__})][0]",
